@@ -1,0 +1,63 @@
+# Everything that one does with this project. `make help` lists it.
+SHELL := /bin/bash
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+export PORT ?= 8000
+export HOST ?= 127.0.0.1
+export DATA_DIR ?= $(CURDIR)/data
+export DEMO_PEOPLE ?= 300
+export UV_PROJECT_ENVIRONMENT := $(CURDIR)/.venv
+
+PYTHON := .venv/bin/python
+SETUP := scripts/setup.sh
+
+.PHONY: help run setup test test-environment fast lint types format unit e2e bench messages demo screenshots
+help: ## List the commands
+	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
+
+setup: ## Install what running the product needs
+	@$(SETUP) run
+
+run: setup ## Serve the product with its demo community on http://127.0.0.1:8000
+	@exec $(PYTHON) scripts/run.py
+
+test-environment:
+	@$(SETUP) test
+
+test: test-environment ## Set everything up and run all checks
+	@$(MAKE) --no-print-directory lint types unit e2e
+
+fast: ## The unit tests of what changed since the last commit
+	@$(PYTHON) scripts/fast.py
+
+lint: ## Style, floors of the house, templates, catalogues
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/lint-imports
+	.venv/bin/djhtml --check --tabwidth 2 capx
+
+format: ## Let the formatters have their way
+	.venv/bin/ruff check --fix . || true
+	.venv/bin/ruff format .
+	.venv/bin/djhtml --tabwidth 2 capx
+
+types: ## Strict types
+	.venv/bin/mypy
+
+unit: ## All tests but the browser's, on SQLite and on PostgreSQL
+	$(PYTHON) scripts/unit_tests.py
+
+e2e: ## The tests that drive a browser
+	$(PYTHON) -m pytest tests/e2e -m e2e -p no:randomly --no-cov
+
+bench: ## Measure latency at 1,000 to 100,000 people on both databases, into docs/performance.md
+	$(PYTHON) -m bench
+
+messages: ## Collect the texts of the interface into the catalogues
+	$(PYTHON) scripts/messages.py
+
+demo: setup ## Build the demo community in DATA_DIR without serving it
+	$(PYTHON) scripts/run.py --prepare-only
+
+screenshots: test-environment ## Make the screenshots of the README anew
+	$(PYTHON) scripts/screenshots.py

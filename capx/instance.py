@@ -1,0 +1,35 @@
+"""What one installation knows of itself, kept beside its data.
+
+`DATA_DIR/instance.env` holds the mode and the secret keys that were made for this folder, so
+that every command started with the same `DATA_DIR` works with the same keys and mode. Variables
+of the environment win over the file; in production there is no file, only the environment.
+"""
+
+import os
+import secrets
+from pathlib import Path
+
+FILE_NAME = "instance.env"
+
+
+def data_dir(base: Path) -> Path:
+    """The folder of the data: `DATA_DIR`, or `data/` in the checkout."""
+    return Path(os.environ.get("DATA_DIR") or base / "data").resolve()
+
+
+def create_demo_instance(folder: Path) -> bool:
+    """Make the folder a demo with keys of its own; False if it is an instance already."""
+    folder.mkdir(parents=True, exist_ok=True)
+    lines = {
+        "MODE": "demo",
+        "SECRET_KEY": secrets.token_urlsafe(50),
+        "IDENTITY_HASH_KEY": secrets.token_urlsafe(50),
+    }
+    text = "".join(f"{name}={value}\n" for name, value in lines.items())
+    try:
+        descriptor = os.open(folder / FILE_NAME, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return False
+    with os.fdopen(descriptor, "w") as file:
+        file.write(text)
+    return True

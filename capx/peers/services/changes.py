@@ -1,0 +1,27 @@
+"""The record that the search index follows: which peers changed in which revision."""
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.db.models import F
+
+from capx.peers.models import PeerChange, Revision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@transaction.atomic
+def mark_changed(peer_ids: "Iterable[int]") -> int:
+    """Note that these peers were made, changed or deleted; returns the new revision.
+
+    Call it last in the transaction that changes them: the row of `Revision` stays locked until
+    the transaction ends, and whoever else changes peers waits for it.
+    """
+    Revision.objects.get_or_create(pk=1)
+    Revision.objects.filter(pk=1).update(number=F("number") + 1)
+    revision = Revision.objects.values_list("number", flat=True).get(pk=1)
+    PeerChange.objects.bulk_create(
+        (PeerChange(revision=revision, peer_id=peer_id) for peer_id in peer_ids), batch_size=5_000
+    )
+    return revision

@@ -1,0 +1,221 @@
+"""One settings file, fed by the environment (and by `DATA_DIR/instance.env`, see `instance.py`).
+
+It refuses to start on nonsense, and has no insecure default outside the demo. Every variable has
+its line in `docs/operating.md`.
+"""
+
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.csp import CSP
+from django.utils.translation import gettext_lazy as _
+from environs import Env, validate
+
+from capx.instance import FILE_NAME, data_dir
+from capx.web.languages import interface_languages
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+DATA_DIR = data_dir(BASE_DIR)
+
+env = Env()
+env.read_env(str(DATA_DIR / FILE_NAME), recurse=False)
+
+# --- What this installation is ------------------------------------------------------------
+MODE = env.str("MODE", "production", validate=validate.OneOf(["production", "demo", "test"]))
+PRODUCTION = MODE == "production"
+DEBUG = env.bool("DEBUG", False)
+if PRODUCTION and DEBUG:
+    raise ImproperlyConfigured("DEBUG shows secrets to visitors: it is refused in production.")
+SECRET_KEY = env.str("SECRET_KEY", validate=validate.Length(min=40))
+# Keys the hashes under which the identity of deleted members is kept (docs/privacy.md).
+IDENTITY_HASH_KEY = env.str("IDENTITY_HASH_KEY", validate=validate.Length(min=40))
+SITE_URL = env.str("SITE_URL", "" if PRODUCTION else "http://127.0.0.1:8000").rstrip("/")
+if PRODUCTION and not SITE_URL.startswith("https://"):
+    raise ImproperlyConfigured("Set SITE_URL to the https:// address of this site.")
+ALLOWED_HOSTS = env.list(
+    "ALLOWED_HOSTS", [SITE_URL.split("/")[2]] if PRODUCTION else ["127.0.0.1", "localhost", "[::1]"]
+)
+# How the outside is told who calls (https://meta.wikimedia.org/wiki/User-Agent_policy).
+CONTACT = env.str("CONTACT", "https://meta.wikimedia.org/wiki/Capacity_Exchange")
+SOURCE_URL = env.url("SOURCE_URL", "https://github.com/WikiMovimentoBrasil/capacity-exchange").geturl()
+USER_AGENT = f"CapacityExchange/0.1 ({CONTACT})"
+
+# --- The demo -----------------------------------------------------------------------------
+DEMO = MODE == "demo"
+# The demo lets anyone in as a synthetic member; beyond this machine only on purpose.
+DEMO_BEYOND_LOOPBACK = env.bool("DEMO_BEYOND_LOOPBACK", False)
+if PRODUCTION and DEMO_BEYOND_LOOPBACK:
+    raise ImproperlyConfigured("The demo sign-in is refused in production.")
+if DEMO_BEYOND_LOOPBACK:
+    ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["*"])
+
+# --- The house ----------------------------------------------------------------------------
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django_htmx",
+    "django_tasks_db",
+    "capx.background",
+    "capx.movement",
+    "capx.wikimedia",
+    "capx.accounts",
+    "capx.capacities",
+    "capx.safety",
+    "capx.peers",
+    "capx.explore",
+    "capx.web",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "capx.accounts.middleware.MemberLanguageMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+ROOT_URLCONF = "capx.urls"
+WSGI_APPLICATION = "capx.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "django.template.context_processors.i18n",
+                "capx.web.context.site",
+            ],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "capx.web.templatetags.drawings",
+                "capx.web.templatetags.icons",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "capx.web.renderer.CodexFormRenderer"
+
+# --- Data ---------------------------------------------------------------------------------
+DATABASES = {
+    "default": env.dj_db_url(
+        "DATABASE_URL", f"sqlite:///{DATA_DIR / 'capx.sqlite3'}", conn_max_age=600
+    )
+}
+if "sqlite3" in DATABASES["default"]["ENGINE"]:
+    if PRODUCTION and not env.bool("SQLITE_IN_PRODUCTION", False):
+        raise ImproperlyConfigured(
+            "Set DATABASE_URL to a PostgreSQL database, or SQLITE_IN_PRODUCTION=1 for one machine."
+        )
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,  # seconds
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
+            "PRAGMA secure_delete=ON; PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456"
+        ),
+    }
+else:
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# --- Signing in ---------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.Account"
+AUTHENTICATION_BACKENDS = ["capx.accounts.backend.WikimediaBackend"]
+LOGIN_URL = "accounts:sign-in"
+LOGIN_REDIRECT_URL = "web:home"
+SESSION_ENGINE = "capx.accounts.sessions"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 30  # 30 days, in seconds
+OAUTH_WIKI_URL = env.url("OAUTH_WIKI_URL", "https://meta.wikimedia.org").geturl().rstrip("/")
+OAUTH_CLIENT_ID = env.str("OAUTH_CLIENT_ID", "")
+OAUTH_CLIENT_SECRET = env.str("OAUTH_CLIENT_SECRET", "")
+if bool(OAUTH_CLIENT_ID) != bool(OAUTH_CLIENT_SECRET):
+    raise ImproperlyConfigured("OAUTH_CLIENT_ID and OAUTH_CLIENT_SECRET go together.")
+WIKIDATA_API_URL = env.url("WIKIDATA_API_URL", "https://www.wikidata.org/w/api.php").geturl()
+COMMONS_API_URL = env.url("COMMONS_API_URL", "https://commons.wikimedia.org/w/api.php").geturl()
+META_API_URL = env.url("META_API_URL", "https://meta.wikimedia.org/w/api.php").geturl()
+
+# --- Security -----------------------------------------------------------------------------
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:"],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "frame-ancestors": [CSP.NONE],
+    "manifest-src": [CSP.SELF],
+}
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "capx.web.views.errors.expired_form"
+if PRODUCTION:
+    SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", True)
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+    SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", 31_536_000)
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # bytes; no form of this product needs more
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
+
+# --- Languages and time -------------------------------------------------------------------
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+LANGUAGE_CODE = "en"
+LANGUAGES = interface_languages(BASE_DIR / "capx" / "locale")
+LOCALE_PATHS = [BASE_DIR / "capx" / "locale"]
+LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_AGE = 31_536_000  # one year, in seconds
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+SITE_NAME = _("Capacity Exchange")
+
+# --- Static files -------------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = Path(env.str("STATIC_ROOT", str(BASE_DIR / "build" / "static")))
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "capx.web.finders.NodePackageFinder",
+]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if MODE == "test"
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_MAX_AGE = 3600  # seconds; hashed files are kept for ever
+
+# --- Logging ------------------------------------------------------------------------------
+# Nothing personal: the access log of the server is off, and no address or name is written here.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.log_level("LOG_LEVEL", "WARNING")},
+}

@@ -1,0 +1,16 @@
+"""The addresses of the product (the table of `docs/addresses.md`). Each room opens its own door."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("capx.accounts.urls")),
+    path("", include("capx.capacities.urls")),
+    path("", include("capx.peers.urls")),
+    path("", include("capx.explore.urls")),
+    path("", include("capx.web.urls")),
+    path("admin/", admin.site.urls),
+]
+handler403 = "capx.web.views.errors.forbidden"
+handler404 = "capx.web.views.errors.not_found"
+handler500 = "capx.web.views.errors.server_error"

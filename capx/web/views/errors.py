@@ -1,0 +1,28 @@
+"""Pages for what went wrong: each says what to do, and none says more than the reader may know."""
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from django.shortcuts import render
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+
+def forbidden(request: "HttpRequest", exception: Exception) -> "HttpResponse":  # noqa: ARG001
+    return render(request, "web/errors/forbidden.html", status=HTTPStatus.FORBIDDEN)
+
+
+def not_found(request: "HttpRequest", exception: Exception) -> "HttpResponse":  # noqa: ARG001
+    return render(request, "web/errors/not_found.html", status=HTTPStatus.NOT_FOUND)
+
+
+def server_error(request: "HttpRequest") -> "HttpResponse":
+    return render(
+        request, "web/errors/server_error.html", status=HTTPStatus.INTERNAL_SERVER_ERROR
+    )
+
+
+def expired_form(request: "HttpRequest", reason: str = "") -> "HttpResponse":  # noqa: ARG001
+    """A form came without its protection: cookies are off, or the page was open for too long."""
+    return render(request, "web/errors/expired_form.html", status=HTTPStatus.FORBIDDEN)

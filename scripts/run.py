@@ -1,0 +1,70 @@
+"""Serve the product with its demo community: `make run`. One Ctrl-C stops everything.
+
+Prepares the data in `DATA_DIR` (migrations, vocabularies, directory, demo), then runs the web
+server and the background worker side by side until one of them ends or a signal comes.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from capx.instance import create_demo_instance, data_dir  # noqa: E402  # needs the path above
+
+STOP_SECONDS = 10
+HOST, PORT = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
+
+
+def manage(*arguments: str) -> None:
+    subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, check=True)
+
+
+def prepare() -> None:
+    create_demo_instance(data_dir(ROOT))
+    manage("prepare", "--people", os.environ.get("DEMO_PEOPLE", "300"))
+
+
+def commands() -> list[list[str]]:
+    threads = os.environ.get("WEB_THREADS", "4")
+    gunicorn = [sys.executable, "-m", "gunicorn", "capx.wsgi", "--bind", f"{HOST}:{PORT}"]
+    return [
+        [*gunicorn, "--threads", threads, "--preload", "--no-control-socket"],
+        [sys.executable, "manage.py", "run_worker"],
+    ]
+
+
+def serve() -> int:
+    processes = [subprocess.Popen(command, cwd=ROOT) for command in commands()]
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    print(f"Capacity Exchange is at http://{HOST}:{PORT} (Ctrl-C stops it)", flush=True)
+    try:
+        while all(process.poll() is None for process in processes):
+            time.sleep(0.2)
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        stop(processes)
+    return max(process.returncode or 0 for process in processes)
+
+
+def stop(processes: list["subprocess.Popen[bytes]"]) -> None:
+    for process in processes:
+        if process.poll() is None:
+            process.terminate()
+    deadline = time.monotonic() + STOP_SECONDS
+    for process in processes:
+        try:
+            process.wait(max(0.1, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+if __name__ == "__main__":
+    prepare()
+    if "--prepare-only" not in sys.argv:
+        sys.exit(serve())

@@ -1,0 +1,15 @@
+"""Loaded before everything else (`-p tests.environment`): the settings under which tests run."""
+
+import os
+import tempfile
+
+os.environ.update(
+    {
+        "DATA_DIR": tempfile.mkdtemp(prefix="capx-tests-"),
+        "MODE": "test",
+        "SECRET_KEY": "a key for tests alone, long enough to be accepted",
+        "IDENTITY_HASH_KEY": "another key for tests alone, as long as the first",
+        "SITE_URL": "http://testserver",
+    }
+)
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop of its own
