@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 
 from babel import Locale
 from babel.core import get_global
-from babel.localedata import locale_identifiers
+from babel.localedata import exists, locale_identifiers
 
 DATA = Path(__file__).resolve().parent.parent / "capx" / "movement" / "data"
 
@@ -173,13 +173,14 @@ def fallback_chain(code: str, kept: set[str], sources: Sources) -> list[str]:
 
 def language_row(code: str, kept: set[str], sources: Sources) -> list[str]:
     script, _, autonym = sources.entry(code)
+    tag = cldr_tag(code)
     unspaced = script in UNSPACED_SCRIPTS and code not in SPACED_ALL_THE_SAME
     return [
         code,
         sources.autonyms.get(code, autonym),
         "rtl" if script in sources.rtl_scripts else "ltr",
         " ".join(fallback_chain(code, kept, sources)),
-        cldr_tag(code) if cldr_tag(code) in sources.cldr else "",
+        tag if tag in sources.cldr or exists(tag) else "",
         "no" if unspaced else "yes",
     ]
 
