@@ -3,14 +3,23 @@
 from collections.abc import Iterable
 from functools import cache
 
+from capx.movement.enums import TerritoryKind
 from capx.movement.models import Language, Project, Territory
 from capx.movement.vocabularies import territories
 
 
-@cache
 def countries_of(region: str) -> frozenset[str]:
     """Codes of the countries in a region; none for a country or an unknown code."""
-    return frozenset(row.code for row in territories().values() if row.parent == region)
+    return _countries_by_region().get(region, frozenset())
+
+
+@cache
+def _countries_by_region() -> dict[str, frozenset[str]]:
+    countries = [row for row in territories().values() if row.kind == TerritoryKind.COUNTRY]
+    return {
+        region: frozenset(row.code for row in countries if row.parent == region)
+        for region in {row.parent for row in countries}
+    }
 
 
 def territories_within(codes: Iterable[str]) -> frozenset[str]:

@@ -10,4 +10,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         for vocabulary, number in load_vocabularies().items():
-            self.stdout.write(f"{vocabulary}: {number}")
+            if options["verbosity"]:
+                self.stdout.write(f"{vocabulary}: {number}")
