@@ -1,0 +1,1 @@
+"""All that speaks to the outside: a typed client per service; no models, no views."""

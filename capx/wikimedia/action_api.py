@@ -1,0 +1,64 @@
+"""The action API of MediaWiki, whose errors come in answers of HTTP 200."""
+
+from dataclasses import dataclass
+
+import httpx
+
+from capx.wikimedia.answers import Json, as_object
+from capx.wikimedia.errors import RateLimitedError, RefusedError, UnreachableError
+from capx.wikimedia.http import Answer, bearer, fetch, retry_after
+
+AT_ONCE = 50  # titles, names or ids in one request
+_WAIT = {"maxlag", "ratelimited"}
+_BROKEN = {"readonly", "internal_api_error_DBQueryError", "internal_api_error_DBConnectionError"}
+
+
+@dataclass(frozen=True, slots=True)
+class ActionApi:
+    """One wiki's `api.php`; `get` and `post` take a module's parameters and give the whole answer.
+
+    `token` is the OAuth access token of the member who acts. `maxlag` (seconds) is for background
+    writes: the wiki refuses while its replicas are further behind.
+    """
+
+    client: httpx.Client
+    address: str
+    token: str | None = None
+    maxlag: int | None = None
+
+    def get(self, **parameters: str) -> Json:
+        return self._ask("GET", params=self._complete(parameters))
+
+    def post(self, **parameters: str) -> Json:
+        return self._ask("POST", data=self._complete(parameters))
+
+    def _complete(self, parameters: dict[str, str]) -> dict[str, str]:
+        lag = {} if self.maxlag is None else {"maxlag": str(self.maxlag)}
+        return parameters | lag | {"format": "json", "formatversion": "2"}
+
+    def _ask(self, method: str, **request: dict[str, str]) -> Json:
+        return _judged(
+            fetch(self.client, method, self.address, headers=bearer(self.token), **request)
+        )
+
+
+def _judged(answer: Answer) -> Json:
+    body = answer.json()
+    if "error" not in body:
+        return body
+    error = as_object(body["error"], "error")
+    code, said = str(error.get("code", "unknown")), str(error.get("info", ""))
+    if code in _WAIT:
+        raise RateLimitedError(f"{code}: {said}", retry_after=retry_after(answer.headers))
+    if code in _BROKEN:
+        raise UnreachableError(f"{code}: {said}")
+    raise RefusedError(f"{code}: {said}", code=code)
+
+
+def several(values: list[str]) -> str:
+    """Join values for one parameter; a value that holds the usual separator gets another one."""
+    if len(values) > AT_ONCE:
+        raise ValueError(f"At most {AT_ONCE} at once.")
+    if any("|" in value for value in values):
+        return "\x1f" + "\x1f".join(values)
+    return "|".join(values)

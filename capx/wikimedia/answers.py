@@ -1,0 +1,54 @@
+"""Taking an answer apart: what is not of the promised type is a `MalformedError`, never a guess."""
+
+import json
+from typing import Any
+
+from capx.wikimedia.errors import MalformedError
+
+type Json = dict[str, Any]
+
+
+def parse_json(body: bytes) -> Json:
+    try:
+        answer = json.loads(body)
+    except (ValueError, RecursionError) as problem:
+        raise MalformedError("The answer is not JSON.") from problem
+    return as_object(answer, "the answer")
+
+
+def as_object(value: object, name: str) -> Json:
+    # PHP writes an empty map as an empty list.
+    if value == []:
+        return {}
+    if not isinstance(value, dict):
+        raise MalformedError(f"Not an object: {name}.")
+    return value
+
+
+def object_of(answer: Json, name: str) -> Json:
+    return as_object(answer.get(name), name)
+
+
+def objects_of(answer: Json, name: str) -> list[Json]:
+    values = answer.get(name)
+    if not isinstance(values, list):
+        raise MalformedError(f"Not a list: {name}.")
+    return [as_object(value, name) for value in values]
+
+
+def text_of(answer: Json, name: str) -> str:
+    """A text that has to be there and not be empty."""
+    value = answer.get(name)
+    if not isinstance(value, str) or not value:
+        raise MalformedError(f"Not a text: {name}.")
+    return value
+
+
+def number_of(answer: Json, name: str) -> int:
+    """A whole number; some services write it as text."""
+    value = answer.get(name)
+    if isinstance(value, str) and value.isascii() and value.isdigit():
+        value = int(value)
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise MalformedError(f"Not a number: {name}.")
+    return value

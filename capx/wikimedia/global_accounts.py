@@ -1,0 +1,42 @@
+"""What holds for an account on all wikis together (the extension CentralAuth)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import httpx
+
+from capx.wikimedia.action_api import ActionApi
+from capx.wikimedia.answers import number_of, object_of, text_of
+from capx.wikimedia.errors import MalformedError
+
+
+@dataclass(frozen=True, slots=True)
+class GlobalAccount:
+    sub: int
+    username: str
+    registered: datetime
+    locked: bool
+
+
+def fetch_global_account(client: httpx.Client, api: str, *, username: str) -> GlobalAccount | None:
+    """Look an account up; None where nobody has that name.
+
+    A wiki without CentralAuth refuses (`badvalue`).
+    """
+    answer = ActionApi(client, api).get(action="query", meta="globaluserinfo", guiuser=username)
+    info = object_of(object_of(answer, "query"), "globaluserinfo")
+    if "missing" in info:
+        return None
+    return GlobalAccount(
+        sub=number_of(info, "id"),
+        username=text_of(info, "name"),
+        registered=_time(text_of(info, "registration")),
+        locked=bool(info.get("locked", False)),
+    )
+
+
+def _time(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError as problem:
+        raise MalformedError("Not a time: registration.") from problem
