@@ -16,10 +16,10 @@ def chain(code: str) -> tuple[str, ...]:
     altogether unknown has only English.
     """
     known = languages()
-    if row := known.get(code):
-        return tuple(dict.fromkeys((code, *row.fallbacks, LAST)))
-    wider, _, rest = code.rpartition("-")
-    return chain(wider) if rest and wider else (LAST,)
+    while code not in known and "-" in code:
+        code = code.rpartition("-")[0]
+    row = known.get(code)
+    return tuple(dict.fromkeys((code, *row.fallbacks, LAST))) if row else (LAST,)
 
 
 def best[T](words: Mapping[str, T], language: str) -> T | None:

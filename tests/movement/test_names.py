@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from capx.folding import fold
@@ -119,11 +119,13 @@ def test_no_two_choices_have_the_same_name(choices, language):
     assert sorted({name for name in names if names.count(name) > 1}) == []
 
 
+@settings(deadline=None)
 @given(st.sampled_from(sorted(languages())), st.sampled_from(READERS))
 def test_every_language_has_a_name_for_every_reader(code, language):
     assert language_name(code, language).strip()
 
 
+@settings(deadline=None)  # the first reader of a language waits for CLDR
 @given(st.sampled_from(sorted(languages())))
 def test_readers_of_every_language_get_names(language):
     assert territory_name("GH", language)
