@@ -1,0 +1,13 @@
+from datetime import timedelta
+
+from django.apps import AppConfig
+
+
+class BackgroundConfig(AppConfig):
+    name = "capx.background"
+
+    def ready(self) -> None:
+        from capx.background import schedule
+        from capx.background.tasks import keep_queue
+
+        schedule.every(timedelta(hours=1), "background.keep_queue", keep_queue)
