@@ -6,8 +6,9 @@ Latin, Greek, Cyrillic, Arabic or Hebrew leaves out at will are dropped.
 """
 
 import re
+import sys
 import unicodedata
-from functools import lru_cache
+from itertools import pairwise
 
 # Combining diacritics; Hebrew points; Arabic vowel signs, tatweel; joiners and direction marks.
 _DROPPED = re.compile(
@@ -21,16 +22,34 @@ _PLAIN = str.maketrans(
 )
 # Scripts written without spaces between words: Thai, Lao, Tibetan, Myanmar, Khmer, Kana, Han …
 _UNSPACED = (
-    "\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\u3005-\u3007"
+    "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\u3005-\u3007"
     "\u3031-\u3035\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003ffff"
 )
-_TERM = re.compile(rf"(?P<run>[{_UNSPACED}]+)|(?P<word>(?:(?![{_UNSPACED}])[\w\u0900-\u0dff])+)")
+_BEFORE_IDEOGRAPHS = 0x1FFFF  # every combining mark stands before the later planes
 
 
-@lru_cache(maxsize=4096)
+def _marks() -> str:
+    """The combining marks of all scripts, as ranges of a character class."""
+    marks = [
+        point
+        for point in range(min(sys.maxunicode, _BEFORE_IDEOGRAPHS))
+        if unicodedata.category(chr(point)).startswith("M")
+    ]
+    starts = [marks[0], *(b for a, b in pairwise(marks) if b != a + 1)]
+    ends = [*(a for a, b in pairwise(marks) if b != a + 1), marks[-1]]
+    return "".join(f"\\U{start:08x}-\\U{end:08x}" for start, end in zip(starts, ends, strict=True))
+
+
+_HAS_RUN = re.compile(f"[{_UNSPACED}]")
+_RUN = re.compile(f"[{_UNSPACED}]+")
+_WORD = re.compile(f"[\\w{_marks()}]+")
+
+
 def fold(text: str) -> str:
     """The form in which two spellings of one word are the same text."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", text).casefold()
     plain = _DROPPED.sub("", unicodedata.normalize("NFKD", decomposed)).translate(_PLAIN)
     return " ".join(unicodedata.normalize("NFKC", plain).split())
@@ -41,8 +60,8 @@ def terms(text: str) -> tuple[list[str], list[str]]:
 
     A word is found by its beginning, a run by any part of it.
     """
-    words: list[str] = []
-    runs: list[str] = []
-    for match in _TERM.finditer(fold(text)):
-        (runs if match["run"] else words).append(match[0])
-    return words, runs
+    folded = fold(text).replace("_", " ")
+    if not _HAS_RUN.search(folded):
+        return _WORD.findall(folded), []
+    runs = [part for run in _RUN.findall(folded) for part in _WORD.findall(run)]
+    return _WORD.findall(_RUN.sub(" ", folded)), runs

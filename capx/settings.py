@@ -18,6 +18,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = data_dir(BASE_DIR)
 
 env = Env()
+web_address = validate.URL(schemes={"http", "https"}, require_tld=False)
 env.read_env(str(DATA_DIR / FILE_NAME), recurse=False)
 
 # --- What this installation is ------------------------------------------------------------
@@ -37,7 +38,9 @@ ALLOWED_HOSTS = env.list(
 )
 # How the outside is told who calls (https://meta.wikimedia.org/wiki/User-Agent_policy).
 CONTACT = env.str("CONTACT", "https://meta.wikimedia.org/wiki/Capacity_Exchange")
-SOURCE_URL = env.url("SOURCE_URL", "https://github.com/WikiMovimentoBrasil/capacity-exchange").geturl()
+SOURCE_URL = env.str(
+    "SOURCE_URL", "https://github.com/WikiMovimentoBrasil/capacity-exchange", validate=web_address
+)
 USER_AGENT = f"CapacityExchange/0.1 ({CONTACT})"
 
 # --- The demo -----------------------------------------------------------------------------
@@ -68,6 +71,7 @@ INSTALLED_APPS = [
     "capx.peers",
     "capx.explore",
     "capx.web",
+    "django.forms",  # the widgets' own templates, after ours
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -141,14 +145,20 @@ LOGIN_URL = "accounts:sign-in"
 LOGIN_REDIRECT_URL = "web:home"
 SESSION_ENGINE = "capx.accounts.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30  # 30 days, in seconds
-OAUTH_WIKI_URL = env.url("OAUTH_WIKI_URL", "https://meta.wikimedia.org").geturl().rstrip("/")
+OAUTH_WIKI_URL = env.str(
+    "OAUTH_WIKI_URL", "https://meta.wikimedia.org", validate=web_address
+).rstrip("/")
 OAUTH_CLIENT_ID = env.str("OAUTH_CLIENT_ID", "")
 OAUTH_CLIENT_SECRET = env.str("OAUTH_CLIENT_SECRET", "")
 if bool(OAUTH_CLIENT_ID) != bool(OAUTH_CLIENT_SECRET):
     raise ImproperlyConfigured("OAUTH_CLIENT_ID and OAUTH_CLIENT_SECRET go together.")
-WIKIDATA_API_URL = env.url("WIKIDATA_API_URL", "https://www.wikidata.org/w/api.php").geturl()
-COMMONS_API_URL = env.url("COMMONS_API_URL", "https://commons.wikimedia.org/w/api.php").geturl()
-META_API_URL = env.url("META_API_URL", "https://meta.wikimedia.org/w/api.php").geturl()
+WIKIDATA_API_URL = env.str(
+    "WIKIDATA_API_URL", "https://www.wikidata.org/w/api.php", validate=web_address
+)
+COMMONS_API_URL = env.str(
+    "COMMONS_API_URL", "https://commons.wikimedia.org/w/api.php", validate=web_address
+)
+META_API_URL = env.str("META_API_URL", "https://meta.wikimedia.org/w/api.php", validate=web_address)
 
 # --- Security -----------------------------------------------------------------------------
 SECURE_CSP = {
