@@ -7,4 +7,5 @@ from capx.background.models import WorkerBeat
 
 def worker_last_seen() -> datetime | None:
     """When any worker gave its last sign of life: a live one gives one every few seconds."""
-    return WorkerBeat.objects.aggregate(last=Max("seen_at"))["last"]
+    last: datetime | None = WorkerBeat.objects.aggregate(last=Max("seen_at"))["last"]
+    return last

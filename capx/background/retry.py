@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import wraps
-from typing import Any
+from typing import Any, Concatenate, cast
 
 from django.tasks import Task, TaskContext, task
 from django.utils import timezone
 
 logger = logging.getLogger(__name__)
 LONGEST_WAIT = timedelta(hours=12)
+type AnyContext = TaskContext[Any, Any]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +29,7 @@ class Patience:
         `at_least` is what the service asked for, in seconds (`Retry-After`).
         """
         spread = 1 + random.random() / 4  # noqa: S311  # nothing secret: it spreads load
-        wait = self.first_wait * 2 ** (attempt - 1) * spread
+        wait = self.first_wait * 2.0 ** (attempt - 1) * spread
         return max(min(wait, LONGEST_WAIT), timedelta(seconds=at_least))
 
 
@@ -60,7 +61,7 @@ def retrying[**P](
                 raise
 
         del run.__wrapped__  # django.tasks looks for `context` in the signature it leads to
-        return task(takes_context=True)(run)
+        return task(takes_context=True)(cast("Callable[Concatenate[AnyContext, P], None]", run))
 
     return decorate
 

@@ -18,7 +18,7 @@ POLL_INTERVAL = 0.5  # seconds
 ROUND_INTERVAL = 5.0  # seconds between two looks at the schedule
 
 
-class TaskAndScheduleWorker(Worker):  # type: ignore[misc]  # django_tasks_db is not typed strictly
+class TaskAndScheduleWorker(Worker):
     """The worker of django-tasks-db, in batches, with a look at the schedule between tasks.
 
     It stops between two tasks: a stop that is asked for never leaves a task half-claimed.

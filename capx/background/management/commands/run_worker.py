@@ -1,11 +1,10 @@
 from django.core.management.base import BaseCommand
-from django.utils.translation import gettext_lazy as _
 
 from capx.background.worker import TaskAndScheduleWorker
 
 
 class Command(BaseCommand):
-    help = _("Run background tasks and periodic jobs, until SIGTERM or Ctrl-C.")
+    help = "Run background tasks and periodic jobs, until SIGTERM or Ctrl-C."
 
     def handle(self, **options: object) -> None:
         worker = TaskAndScheduleWorker()
