@@ -1,0 +1,61 @@
+"""Staff move, retire and restore capacities. What peers stated stays as it is."""
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from capx.capacities.models import Capacity
+from capx.capacities.services.places import (
+    require_no_children,
+    require_not_a_root,
+    require_offered,
+    require_room,
+)
+from capx.capacities.services.revision import raise_revision
+from capx.capacities.services.rights import Actor, require_staff
+from capx.capacities.signals import directory_edited
+
+
+@transaction.atomic
+def move_capacity(*, actor: Actor, capacity: Capacity, under: Capacity) -> None:
+    """Put a capacity, with all below it, behind the last child of another."""
+    require_staff(actor)
+    require_not_a_root(capacity)
+    require_offered(under)
+    require_room(capacity, under=under)
+    left = capacity.parent
+    last = under.children.aggregate(last=Max("position"))["last"]
+    capacity.parent = under
+    capacity.position = 0 if last is None else last + 1
+    _keep(capacity, actor, "move_capacity", {"from": str(left), "under": under.slug})
+
+
+@transaction.atomic
+def retire_capacity(*, actor: Actor, capacity: Capacity) -> None:
+    """Offer a capacity no longer; profiles that state it go on showing it."""
+    require_staff(actor)
+    require_not_a_root(capacity)
+    require_offered(capacity)
+    require_no_children(capacity)
+    capacity.retired_at = timezone.now()
+    _keep(capacity, actor, "retire_capacity", {})
+
+
+@transaction.atomic
+def restore_capacity(*, actor: Actor, capacity: Capacity) -> None:
+    """Offer a retired capacity again, in the place where it was."""
+    require_staff(actor)
+    require_not_a_root(capacity)
+    capacity.retired_at = None
+    require_offered(capacity)
+    if capacity.parent:
+        require_offered(capacity.parent)
+        require_room(capacity, under=capacity.parent)
+    _keep(capacity, actor, "restore_capacity", {})
+
+
+def _keep(capacity: Capacity, actor: Actor, action: str, details: dict[str, str]) -> None:
+    capacity.arranged_by_staff = True
+    capacity.save()
+    raise_revision()
+    directory_edited.send(Capacity, action=action, capacity=capacity, actor=actor, details=details)
