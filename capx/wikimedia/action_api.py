@@ -1,6 +1,7 @@
 """The action API of MediaWiki, whose errors come in answers of HTTP 200."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import httpx
 
@@ -27,16 +28,16 @@ class ActionApi:
     maxlag: int | None = None
 
     def get(self, **parameters: str) -> Json:
-        return self._ask("GET", params=self._complete(parameters))
+        return self._ask("GET", {"params": self._complete(parameters)})
 
     def post(self, **parameters: str) -> Json:
-        return self._ask("POST", data=self._complete(parameters))
+        return self._ask("POST", {"data": self._complete(parameters)})
 
     def _complete(self, parameters: dict[str, str]) -> dict[str, str]:
         lag = {} if self.maxlag is None else {"maxlag": str(self.maxlag)}
         return parameters | lag | {"format": "json", "formatversion": "2"}
 
-    def _ask(self, method: str, **request: dict[str, str]) -> Json:
+    def _ask(self, method: str, request: dict[str, Any]) -> Json:
         return _judged(
             fetch(self.client, method, self.address, headers=bearer(self.token), **request)
         )

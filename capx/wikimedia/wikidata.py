@@ -33,7 +33,7 @@ def fetch_words(
     Items that are gone are left out. An item that was merged comes under the id that was asked for.
     """
     api = ActionApi(client, settings.WIKIDATA_API_URL)
-    for batch in batched(items, AT_ONCE, strict=False):
+    for batch in batched(items, AT_ONCE):
         answer = api.get(
             action="wbgetentities",
             ids=several(list(batch)),

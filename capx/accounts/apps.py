@@ -1,0 +1,15 @@
+from datetime import timedelta
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    name = "capx.accounts"
+
+    def ready(self) -> None:
+        from capx.accounts.own_data import register_own_data
+        from capx.accounts.tasks import end_what_expired
+        from capx.background import schedule
+
+        register_own_data()
+        schedule.every(timedelta(hours=1), "accounts.end_what_expired", end_what_expired)

@@ -1,0 +1,55 @@
+"""What holds personal data. Each room registers its own when it starts, in `apps.py`.
+
+A member's download and deletion go through this list, and a test compares it with all models.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.db.models import Model
+
+    from capx.accounts.models import Account
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonalData:
+    """One room's answer to "what do you keep about me?" and to "delete it".
+
+    `download` gives what JSON can hold. `erase` runs in the transaction of the deletion; rooms
+    above come before rooms below. `name` is the key in the download; where it is empty, the first
+    model lends its own.
+    """
+
+    models: "tuple[type[Model], ...]"
+    download: "Callable[[Account], Any]"
+    erase: "Callable[[Account], None]"
+    name: str = ""
+
+    @property
+    def key(self) -> str:
+        return self.name or self.models[0].__name__.lower()
+
+
+_registered: dict[str, PersonalData] = {}
+
+
+def register(data: PersonalData) -> None:
+    """Add to the list. To register under the same key again replaces what was there."""
+    _registered[data.key] = data
+
+
+def from_ground_up() -> Iterator[PersonalData]:
+    """The rooms start from the ground up, and register in that order."""
+    yield from _registered.values()
+
+
+def from_roof_down() -> Iterator[PersonalData]:
+    yield from reversed(_registered.values())
+
+
+def covered_models() -> "set[type[Model]]":
+    return {model for data in _registered.values() for model in data.models}

@@ -1,0 +1,27 @@
+from capx.accounts.services.entering import sign_in
+from capx.accounts.services.erasing import empty_write_ahead_log, erase
+from capx.accounts.services.language import choose_language
+from capx.accounts.services.leaving import delete_expired_sessions
+from capx.accounts.services.own_copy import download
+from capx.accounts.services.roles import appoint, close, reopen, withdraw
+from capx.accounts.services.synthetic import (
+    create_synthetic_account,
+    create_synthetic_accounts,
+    sign_in_synthetic,
+)
+
+__all__ = [
+    "appoint",
+    "choose_language",
+    "close",
+    "create_synthetic_account",
+    "create_synthetic_accounts",
+    "delete_expired_sessions",
+    "download",
+    "empty_write_ahead_log",
+    "erase",
+    "reopen",
+    "sign_in",
+    "sign_in_synthetic",
+    "withdraw",
+]

@@ -1,0 +1,31 @@
+from django.db import connection, transaction
+
+from capx.accounts import personal_data
+from capx.accounts.hashing import id_hash, name_hash
+from capx.accounts.models import Account, Erasure
+
+
+def erase(*, actor: Account) -> None:
+    """Delete the member and all that is stored about them, at once or, on an error, not at all.
+
+    What stays is that this identity was deleted, as hashes, so that no import brings it back.
+    """
+    with transaction.atomic():
+        account = Account.objects.select_for_update().get(pk=actor.pk)
+        hashes = [id_hash(account.wikimedia_id), name_hash(account.username)]
+        for data in personal_data.from_roof_down():
+            data.erase(account)
+        Erasure.objects.bulk_create(
+            [Erasure(identity_hash=each) for each in hashes], ignore_conflicts=True
+        )
+        transaction.on_commit(empty_write_ahead_log)
+
+
+def empty_write_ahead_log() -> None:
+    """Let nothing deleted linger beside SQLite's file: its log still holds the pages as they were.
+
+    Inside the file, `secure_delete` has overwritten them with zeros.
+    """
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

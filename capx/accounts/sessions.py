@@ -1,0 +1,22 @@
+"""The session engine (`SESSION_ENGINE`): Django's own in the database, which knows the account."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+
+if TYPE_CHECKING:
+    from capx.accounts.models import Session
+
+
+class SessionStore(DatabaseStore):
+    @classmethod
+    def get_model_class(cls) -> "type[Session]":
+        from capx.accounts.models import Session  # loaded before the models
+
+        return Session
+
+    def create_model_instance(self, data: dict[str, Any]) -> "Session":
+        session: Session = super().create_model_instance(data)  # type: ignore[assignment]
+        session.account_id = int(data[SESSION_KEY]) if SESSION_KEY in data else None
+        return session

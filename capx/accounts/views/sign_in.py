@@ -1,0 +1,103 @@
+"""Signing in: the page, the way to the wiki, and the way back."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import cast
+from urllib.parse import urlencode, urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.csp import CSP
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csp import csp_override
+from django.views.decorators.http import require_http_methods, require_safe
+
+from capx.accounts import pending, services, wiki
+from capx.accounts.destinations import destination_of
+from capx.accounts.enums import Problem
+from capx.accounts.errors import MayNotEnterError
+from capx.accounts.views.entering import enter
+from capx.wikimedia.errors import MalformedError, RefusedError, WikimediaError
+from capx.wikimedia.oauth import authorize_address, new_secret
+
+type View = Callable[[HttpRequest], HttpResponse]
+
+
+def leads_to_the_wiki(view: View) -> View:
+    """Let the form of this page end at the wiki: browsers hold its redirects to `form-action` too.
+
+    Wikimedia passes readers through several hosts on the way to its own form, hence all of https.
+    """
+
+    @wraps(view)
+    def allowing(request: HttpRequest) -> HttpResponse:
+        address = urlsplit(settings.OAUTH_WIKI_URL)
+        wiki_source = "https:" if address.scheme == "https" else f"http://{address.netloc}"
+        policy = cast("dict[str, list[str]]", settings.SECURE_CSP)
+        wider = policy | {"form-action": [CSP.SELF, wiki_source]}
+        return csp_override(wider)(view)(request)
+
+    return allowing
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@leads_to_the_wiki
+def sign_in(request: HttpRequest) -> HttpResponse:
+    destination = destination_of(request)
+    if request.user.is_authenticated:
+        return redirect(destination)
+    if request.method == "POST" and wiki.is_configured():
+        return _go_to_the_wiki(request, destination)
+    problem = request.GET.get("problem", "")
+    context = {
+        "problem": Problem(problem).label if problem in Problem else "",
+        "is_configured": wiki.is_configured(),
+        "wiki": urlsplit(settings.OAUTH_WIKI_URL).netloc,
+        "next": destination,
+    }
+    return render(request, "accounts/sign_in.html", context)
+
+
+def _go_to_the_wiki(request: HttpRequest, destination: str) -> HttpResponse:
+    state, verifier = new_secret(), new_secret()
+    pending.remember(request, state=state, verifier=verifier, destination=destination)
+    return redirect(authorize_address(wiki.consumer(), state=state, verifier=verifier))
+
+
+@require_safe
+@never_cache
+def callback(request: HttpRequest) -> HttpResponse:
+    """The wiki sends the reader back: with a code, or with the news that they did not want."""
+    attempt = pending.take(request, request.GET.get("state", ""))
+    if attempt is None:
+        return _try_again(Problem.EXPIRED)
+    problem = _problem_told(request) or _enter_with_code(request, attempt.verifier)
+    return _try_again(problem, attempt.destination) if problem else redirect(attempt.destination)
+
+
+def _problem_told(request: HttpRequest) -> Problem | None:
+    if request.GET.get("error") == "access_denied":
+        return Problem.CANCELLED
+    return None if request.GET.get("code") else Problem.REFUSED
+
+
+def _enter_with_code(request: HttpRequest, verifier: str) -> Problem | None:
+    try:
+        identity = wiki.confirm_identity(code=request.GET["code"], verifier=verifier)
+        enter(request, services.sign_in(identity=identity))
+    except MayNotEnterError as refusal:
+        return refusal.problem
+    except (RefusedError, MalformedError):
+        return Problem.REFUSED
+    except WikimediaError:
+        return Problem.UNREACHABLE
+    return None
+
+
+def _try_again(problem: Problem, destination: str = "") -> HttpResponse:
+    """Back to the page with the button, without the code in the address."""
+    query = {"problem": problem.value} | ({"next": destination} if destination else {})
+    return redirect(f"{reverse('accounts:sign-in')}?{urlencode(query)}")
