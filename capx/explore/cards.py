@@ -1,0 +1,136 @@
+"""What a list shows of each peer: facts for one glance, and why the peer was found."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from capx.capacities.directory import Entry, current
+from capx.capacities.enums import Intent
+from capx.explore.models import SavedPeer
+from capx.movement.names import language_name, territory_name
+from capx.peers.enums import Proficiency
+from capx.peers.models import Peer, PeerLanguage, PeerTerritory, Statement
+from capx.peers.queries import peers_visible_to
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from django.contrib.auth.models import AnonymousUser
+
+    from capx.accounts.models import Account
+
+CHIPS_AT_MOST = 5  # of one intent on one card
+
+
+@dataclass(frozen=True, slots=True)
+class CapacityChip:
+    slug: str
+    label: str
+    root: str
+    is_sought: bool = False
+
+
+@dataclass(slots=True)
+class Card:
+    """One peer of a list. `stated` holds every statement; the card shows the first few."""
+
+    peer: Peer
+    stated: dict[Intent, list[Entry]] = field(default_factory=dict)
+    language_codes: list[str] = field(default_factory=list)
+    territory_codes: list[str] = field(default_factory=list)
+    is_saved: bool = False
+    language: str = "en"
+    sought: frozenset[int] = frozenset()
+    reasons: list[str] = field(default_factory=list)
+
+    @property
+    def known(self) -> list[CapacityChip]:
+        """What the peer knows beyond what they share."""
+        shared = {entry.id for entry in self.stated.get(Intent.AVAILABLE, [])}
+        return self._chips(e for e in self.stated.get(Intent.KNOWN, []) if e.id not in shared)
+
+    @property
+    def available(self) -> list[CapacityChip]:
+        return self._chips(self.stated.get(Intent.AVAILABLE, []))
+
+    @property
+    def wanted(self) -> list[CapacityChip]:
+        return self._chips(self.stated.get(Intent.WANTED, []))
+
+    @property
+    def more(self) -> int:
+        """How many statements the card has no room for."""
+        shown = len(self.known) + len(self.available) + len(self.wanted)
+        stated = {(i, e.id) for i, entries in self.stated.items() for e in entries}
+        doubled = {e.id for e in self.stated.get(Intent.AVAILABLE, [])}
+        return len(stated) - len([1 for i, e in stated if i == "known" and e in doubled]) - shown
+
+    @property
+    def languages(self) -> list[str]:
+        return [language_name(code, self.language) for code in self.language_codes]
+
+    @property
+    def territories(self) -> list[str]:
+        return [territory_name(code, self.language) for code in self.territory_codes]
+
+    @property
+    def is_away(self) -> bool:
+        away = self.peer.away_until
+        return not self.peer.is_open or (away is not None and away >= timezone.localdate())
+
+    def _chips(self, entries: "Iterable[Entry]") -> list[CapacityChip]:
+        ordered = sorted(entries, key=lambda entry: entry.id not in self.sought)
+        return [
+            CapacityChip(e.slug, e.label(self.language), e.root.slug, e.id in self.sought)
+            for e in ordered[:CHIPS_AT_MOST]
+        ]
+
+
+def cards_of(
+    peer_ids: "Sequence[int]",
+    *,
+    viewer: "Account | AnonymousUser",
+    language: str,
+    sought: frozenset[int] = frozenset(),
+) -> list[Card]:
+    """Cards in the order of `peer_ids`, of those whom the viewer may see; five queries.
+
+    `sought` are the numbers of the capacities that the search was about: they come first.
+    """
+    peers = peers_visible_to(viewer).filter(pk__in=peer_ids).select_related("picture")
+    cards = {
+        peer.pk: Card(peer, language=language, sought=sought)
+        for peer in peers.defer("picture__large", "picture__small")
+    }
+    _add_statements(cards)
+    for code, peer_id in _spoken(cards):
+        cards[peer_id].language_codes.append(code)
+    rows = PeerTerritory.objects.filter(peer__in=cards).order_by("pk")
+    for code, peer_id in rows.values_list("territory_id", "peer_id"):
+        cards[peer_id].territory_codes.append(code)
+    if viewer.is_authenticated:
+        saved = SavedPeer.objects.filter(owner=viewer, peer__in=cards)
+        for peer_id in saved.values_list("peer_id", flat=True):
+            cards[peer_id].is_saved = True
+    return [cards[peer_id] for peer_id in peer_ids if peer_id in cards]
+
+
+def _add_statements(cards: dict[int, Card]) -> None:
+    directory = current()
+    stated: dict[int, dict[Intent, list[Entry]]] = defaultdict(lambda: defaultdict(list))
+    rows = Statement.objects.filter(peer__in=cards).order_by("pk")
+    for peer_id, intent, capacity_id in rows.values_list("peer_id", "intent", "capacity_id"):
+        if entry := directory.by_id(capacity_id):
+            stated[peer_id][Intent(intent)].append(entry)
+    for peer_id, card in cards.items():
+        card.stated = stated[peer_id]
+
+
+def _spoken(cards: dict[int, Card]) -> list[tuple[str, int]]:
+    """Languages from level 1, best first."""
+    best = [each.value for each in Proficiency][::-1]
+    rows = PeerLanguage.objects.filter(peer__in=cards).exclude(level=Proficiency.NONE)
+    found = rows.order_by("pk").values_list("level", "language_id", "peer_id")
+    return [(code, peer) for _, code, peer in sorted(found, key=lambda row: best.index(row[0]))]

@@ -1,0 +1,52 @@
+"""The index of this process, brought up to what the database says each time it is asked for."""
+
+from threading import Lock
+
+from capx.explore.index.changes import changed_since, current_revision
+from capx.explore.index.index import PeerIndex
+from capx.explore.index.read import read_all, read_some
+
+# Above this many changed peers, reading all anew is cheaper than replacing one by one.
+REBUILD_FROM = 20_000
+
+
+class _Held:
+    index: PeerIndex | None = None
+    lock = Lock()
+
+
+def current_index() -> PeerIndex:
+    """One small query when nothing has changed."""
+    revision = current_revision()
+    index = _Held.index
+    if index is not None and index.revision == revision:
+        return index
+    with _Held.lock:
+        _Held.index = _brought_to(_Held.index, revision)
+        return _Held.index
+
+
+def forget_index() -> None:
+    """For tests, whose database goes back in time."""
+    _Held.index = None
+
+
+def _brought_to(index: PeerIndex | None, revision: int) -> PeerIndex:
+    if index is None or index.revision > revision:
+        return _built(revision)
+    if index.revision < revision:
+        changed = changed_since(index.revision, limit=REBUILD_FROM)
+        if changed is None:
+            return _built(revision)
+        with index.lock:
+            index.replace(changed, (doc for batch in read_some(changed) for doc in batch))
+            index.revision = revision
+    return index
+
+
+def _built(revision: int) -> PeerIndex:
+    index = PeerIndex()
+    for batch in read_all():
+        index.replace((), batch)
+    index.revision = revision
+    return index

@@ -1,0 +1,81 @@
+"""The index of one process: bitmaps by key, two texts, two orders."""
+
+from collections import defaultdict
+from threading import RLock
+from typing import TYPE_CHECKING
+
+from pyroaring import BitMap
+
+from capx.explore.index.order import Order
+from capx.explore.index.text import TextIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from capx.explore.facet import Value
+    from capx.explore.index.document import Document, Key
+
+NOBODY = BitMap()
+
+
+class PeerIndex:
+    """Everything that a search needs to know of all published peers.
+
+    Not safe by itself: whoever reads or writes holds `lock`.
+    """
+
+    def __init__(self) -> None:
+        self.lock = RLock()
+        self.revision = 0
+        self.everybody = BitMap()
+        self.names = TextIndex()
+        self.abouts = TextIndex()
+        self.by_recency = Order()
+        self.by_name = Order()
+        self._postings: dict[Key, BitMap] = {}
+        self._values: dict[str, set[Value]] = defaultdict(set)
+        self._derived: dict[object, BitMap] = {}
+
+    def peers_with(self, key: "Key") -> BitMap:
+        """Treat what comes back as read-only."""
+        return self._postings.get(key, NOBODY)
+
+    def values(self, name: str) -> "Iterator[Value]":
+        """The values under which some peer is kept, such as all languages that anybody speaks."""
+        return (value for value in self._values[name] if self._postings[name, value])
+
+    def derived(self, key: object, make: "Callable[[], BitMap]") -> BitMap:
+        """A bitmap made of others, kept until the next change."""
+        if key not in self._derived:
+            self._derived[key] = make()
+        return self._derived[key]
+
+    def replace(self, peer_ids: "Iterable[int]", documents: "Iterable[Document]") -> None:
+        """Forget these peers, and take in what is still to be found of them."""
+        with self.lock:
+            self._remove(BitMap(peer_ids) & self.everybody)
+            self._add(list(documents))
+            self._derived.clear()
+
+    def _remove(self, peers: BitMap) -> None:
+        if not peers:
+            return
+        for posting in self._postings.values():
+            posting -= peers  # noqa: PLW2901  # in place
+        self.everybody -= peers
+        for part in (self.names, self.abouts, self.by_recency, self.by_name):
+            part.remove(peers)
+
+    def _add(self, documents: "list[Document]") -> None:
+        found: dict[Key, list[int]] = defaultdict(list)
+        for document in documents:
+            for key in document.keys:
+                found[key].append(document.peer_id)
+        for key, peers in found.items():
+            self._postings.setdefault(key, BitMap()).update(peers)
+            self._values[key[0]].add(key[1])
+        self.everybody.update(document.peer_id for document in documents)
+        self.names.add((document.peer_id, document.name) for document in documents)
+        self.abouts.add((document.peer_id, document.about) for document in documents)
+        self.by_recency.add({d.peer_id: (-d.confirmed, d.name) for d in documents})
+        self.by_name.add({d.peer_id: (d.name,) for d in documents})

@@ -1,0 +1,63 @@
+"""What facets and their values are called in the reader's language."""
+
+from typing import TYPE_CHECKING
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from capx.capacities.directory import current
+from capx.capacities.enums import Intent
+from capx.explore.facet import Facet
+from capx.movement.names import language_name, project_name, territory_name
+from capx.peers.enums import Kind
+from capx.peers.models import Peer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+FACETS: dict[Facet, Promise] = {
+    Facet.CAPACITY: _("Capacities"),
+    # Translators: heads the choice between "Knows", "Can share" and "Wants to learn".
+    Facet.INTENT: pgettext_lazy("intent", "Who"),
+    Facet.LANGUAGE: _("Languages"),
+    Facet.TERRITORY: _("Countries and regions"),
+    Facet.PROJECT: _("Wikimedia projects"),
+    Facet.AFFILIATION: _("Affiliations"),
+    # Translators: heads the choice between people and organizations.
+    Facet.KIND: pgettext_lazy("kind of peer", "People or organizations"),
+    Facet.PROGRAMME: _("Programmes"),
+}
+
+
+def _capacity_label(slug: str, language: str) -> str:
+    entry = current().get(slug)
+    return entry.label(language) if entry else slug
+
+
+def _choice_label(choices: "type[Intent | Kind]") -> "Callable[[str, str], str]":
+    labels = dict(choices.choices)
+    return lambda value, _language: str(labels.get(value, value))
+
+
+_NAMES: "dict[Facet, Callable[[str, str], str]]" = {
+    Facet.CAPACITY: _capacity_label,
+    Facet.INTENT: _choice_label(Intent),
+    Facet.LANGUAGE: language_name,
+    Facet.TERRITORY: territory_name,
+    Facet.PROJECT: project_name,
+    Facet.KIND: _choice_label(Kind),
+}
+
+
+def _organization_names(slugs: "Iterable[str]") -> dict[str, str]:
+    known = Peer.objects.filter(kind=Kind.ORGANIZATION, handle__in=slugs)
+    return {slug: slug for slug in slugs} | dict(known.values_list("handle", "name"))
+
+
+def value_labels(facet: Facet, values: "Iterable[str]", language: str) -> dict[str, str]:
+    """The names of these values; a value that nobody knows is its own name."""
+    if facet == Facet.AFFILIATION:
+        return _organization_names(list(values))
+    name = _NAMES.get(facet)
+    return {value: name(value, language) if name else value for value in values}

@@ -1,0 +1,81 @@
+"""From what is chosen in a facet to the peers that fit it, as bitmaps."""
+
+from typing import TYPE_CHECKING
+
+from pyroaring import BitMap
+
+from capx.capacities.enums import Intent
+from capx.explore.facet import Facet
+from capx.movement.queries import territories_within
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from capx.capacities.directory import Directory
+    from capx.explore.criteria import Criteria
+    from capx.explore.facet import Value
+    from capx.explore.index import PeerIndex
+
+
+class Narrowing:
+    """One index and one directory, asked for the peers that fit a facet's values."""
+
+    def __init__(self, index: "PeerIndex", directory: "Directory") -> None:
+        self.index = index
+        self.directory = directory
+
+    def fitting(self, facet: Facet, criteria: "Criteria") -> BitMap:
+        """Peers that fit any of the values chosen in this facet.
+
+        Capacity and intent speak of the same statements: they are answered together, under
+        `Facet.CAPACITY` where capacities are chosen, else under `Facet.INTENT`.
+        """
+        values = criteria.values(facet)
+        if facet == Facet.CAPACITY:
+            return self.stating(values, intents(criteria))
+        if facet == Facet.INTENT:
+            return self.stating(criteria.values(Facet.CAPACITY), values)
+        return union(self.of_value(facet, value) for value in values)
+
+    def of_value(self, facet: Facet, value: "Value") -> BitMap:
+        """A region stands for its countries, every other value for itself."""
+        if facet != Facet.TERRITORY:
+            return self.index.peers_with((facet, value))
+        return self.index.derived(
+            (facet, value),
+            lambda: union(
+                self.index.peers_with((facet, code)) for code in territories_within([str(value)])
+            ),
+        )
+
+    def stating(self, slugs: "Iterable[str]", stated: "Iterable[str]") -> BitMap:
+        """Peers who state any of the capacities, or any capacity at all where none is named."""
+        stated = tuple(stated)
+        entries = [self.directory.get(slug) for slug in slugs]
+        if not entries:
+            return union(self.stating_anything(intent) for intent in stated)
+        ids = frozenset[int]().union(*(e.descendants_and_self for e in entries if e))
+        return union(self.stating_one_of(ids, intent) for intent in stated)
+
+    def stating_one_of(self, ids: frozenset[int], intent: str) -> BitMap:
+        return self.index.derived(
+            (intent, ids), lambda: union(self.index.peers_with((intent, each)) for each in ids)
+        )
+
+    def stating_anything(self, intent: str) -> BitMap:
+        return self.index.derived(
+            (intent, None),
+            lambda: union(
+                self.index.peers_with((intent, each)) for each in self.index.values(intent)
+            ),
+        )
+
+
+def intents(criteria: "Criteria") -> tuple[str, ...]:
+    """Which statements count: those chosen, or all three."""
+    return criteria.values(Facet.INTENT) or tuple(Intent)
+
+
+def union(bitmaps: "Iterable[BitMap]") -> BitMap:
+    found = list(bitmaps)
+    return BitMap.union(*found) if found else BitMap()

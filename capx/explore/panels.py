@@ -1,0 +1,87 @@
+"""The facets as the page shows them: options with names and counts, a few first, all on demand."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from capx.explore.counting import Option, options
+from capx.explore.criteria import COUNTED
+from capx.explore.facet import Facet
+from capx.explore.labels import FACETS, value_labels
+
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
+
+    from capx.explore.criteria import Criteria
+    from capx.explore.search import Search
+
+type Counted = list[tuple[Facet, list[Option]]]
+
+SHOWN_AT_FIRST = 8
+NAMED_AT_MOST = 250  # of one facet on one page; the rest is reached by typing into the search
+
+
+@dataclass(frozen=True, slots=True)
+class NamedOption:
+    value: str
+    label: str
+    count: int
+    chosen: bool
+
+    @property
+    def count_is_exact(self) -> bool:
+        return self.count <= COUNTED
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    facet: Facet
+    label: "Promise"
+    options: list[NamedOption]
+    has_more: bool
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A choice under way, and the address without it."""
+
+    label: str
+    address: str
+
+
+def panels(search: "Search", *, expanded: str) -> "Counted":
+    """Options by facet, while the index is held; `named` gives them their names later."""
+    found = ((facet, options(search, facet)) for facet in Facet)
+    return [
+        (facet, counted[: NAMED_AT_MOST if facet == expanded else SHOWN_AT_FIRST + 1])
+        for facet, counted in found
+        if len(counted) > 1 or any(option.chosen for option in counted)
+    ]
+
+
+def named(
+    counted: list[tuple[Facet, list[Option]]], *, expanded: str, language: str
+) -> list[Panel]:
+    return [_panel(facet, counts, expanded, language) for facet, counts in counted]
+
+
+def _panel(facet: Facet, counted: list[Option], expanded: str, language: str) -> Panel:
+    chosen = sum(option.chosen for option in counted)
+    shown = counted if facet == expanded else counted[: max(SHOWN_AT_FIRST, chosen)]
+    labels = value_labels(facet, [option.value for option in shown], language)
+    return Panel(
+        facet=facet,
+        label=FACETS[facet],
+        options=[NamedOption(o.value, labels[o.value], o.count, o.chosen) for o in shown],
+        has_more=len(shown) < len(counted),
+        is_open=bool(chosen) or facet in (Facet.CAPACITY, Facet.INTENT, expanded),
+    )
+
+
+def chips(criteria: "Criteria", language: str) -> list[Chip]:
+    """One removable chip for the words and one for each value chosen."""
+    found = [Chip(f"“{criteria.q}”", criteria.without_words().address())] if criteria.q else []
+    for facet, values in criteria.chosen.items():
+        labels = value_labels(facet, values, language)
+        found += [Chip(labels[each], criteria.without(facet, each).address()) for each in values]
+    return found

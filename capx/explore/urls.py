@@ -1,0 +1,12 @@
+from django.urls import path
+
+from capx.explore.views.saved import note, save, saved
+from capx.explore.views.search import search
+
+app_name = "explore"
+urlpatterns = [
+    path("explore/", search, name="search"),
+    path("me/saved/", saved, name="saved"),
+    path("me/saved/<int:peer_id>/", save, name="save"),
+    path("me/saved/<int:peer_id>/note/", note, name="note"),
+]

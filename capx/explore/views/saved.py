@@ -1,0 +1,82 @@
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from capx.errors import DomainError, NotFoundError
+from capx.explore.cards import cards_of
+from capx.explore.forms import NoteForm
+from capx.explore.queries import saved_peers
+from capx.explore.services import remove_saved_peer, save_peer, write_note
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse, QueryDict
+
+PER_PAGE = 10
+
+
+@require_safe
+@login_required
+def saved(request: "HttpRequest") -> "HttpResponse":
+    """The peers that a member keeps at hand; one that is hidden by now is counted and not named."""
+    page = Paginator(saved_peers(request.user), PER_PAGE).get_page(request.GET.get("page"))
+    notes = {row.peer_id: row.note for row in page}
+    language = get_language() or "en"
+    cards = cards_of(list(notes), viewer=request.user, language=language)
+    rows = [(card, _note_form(card.peer.pk, notes[card.peer.pk])) for card in cards]
+    hidden = len(notes) - len(cards)
+    return render(request, "explore/saved.html", {"page": page, "rows": rows, "hidden": hidden})
+
+
+@require_POST
+@login_required
+def save(request: "HttpRequest", peer_id: int) -> "HttpResponse":
+    """Save a peer, or with `remove` take the peer off the list."""
+    try:
+        if "remove" in request.POST:
+            remove_saved_peer(actor=request.user, peer_id=peer_id)
+            messages.success(request, _("Removed from your saved peers."))
+        else:
+            save_peer(actor=request.user, peer_id=peer_id)
+            messages.success(request, _("Saved. You find them under “Saved peers”."))
+    except NotFoundError as error:
+        raise Http404(str(error)) from error
+    except DomainError as error:
+        messages.error(request, str(error))
+    return _back(request)
+
+
+@require_POST
+@login_required
+def note(request: "HttpRequest", peer_id: int) -> "HttpResponse":
+    form = _note_form(peer_id, data=request.POST)
+    if not form.is_valid():
+        error = form.errors["note"][0]
+        messages.error(request, error)
+        return render(request, "explore/note.html", {"form": form, "peer_id": peer_id}, status=422)
+    try:
+        write_note(actor=request.user, peer_id=peer_id, note=form.cleaned_data["note"])
+    except NotFoundError as error:
+        raise Http404(str(error)) from error
+    messages.success(request, _("Your note is kept. Only you can read it."))
+    return redirect("explore:saved")
+
+
+def _note_form(peer_id: int, note: str = "", data: "QueryDict | None" = None) -> NoteForm:
+    """Each form of the page has fields with identifiers of their own."""
+    return NoteForm(data, initial={"note": note}, auto_id=f"id_{peer_id}_%s")
+
+
+def _back(request: "HttpRequest") -> HttpResponseRedirect:
+    """To the page on which the button stood, if it is one of ours."""
+    address = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure())
+    return HttpResponseRedirect(address if safe else reverse("explore:saved"))

@@ -1,0 +1,37 @@
+from typing import TYPE_CHECKING
+
+from django.core.paginator import Paginator
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from capx.explore.criteria import COUNTED, PER_PAGE, Criteria, Sort
+from capx.explore.facet import Facet
+from capx.explore.panels import chips
+from capx.explore.queries import peers_found
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+
+@require_safe
+def search(request: "HttpRequest") -> "HttpResponse":
+    """Find peers. All that is chosen stands in the address; htmx asks for the results alone."""
+    criteria, language = Criteria.from_address(request.GET), get_language() or "en"
+    expanded = request.GET.get("more", "")
+    results = peers_found(criteria, viewer=request.user, language=language, expanded=expanded)
+    context = {
+        "criteria": criteria,
+        "results": results,
+        "chips": chips(criteria, language),
+        "expanded": expanded if expanded in Facet else "",
+        "sorts": Sort,
+        "counted": COUNTED,
+        "page": Paginator(range(results.total), PER_PAGE).get_page(criteria.page),
+    }
+    partial = request.htmx and not request.htmx.history_restore_request
+    template = "explore/_results.html" if partial else "explore/search.html"
+    response = render(request, template, context)
+    patch_vary_headers(response, ("HX-Request",))
+    return response

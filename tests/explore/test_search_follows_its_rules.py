@@ -1,0 +1,164 @@
+"""The index finds and counts exactly whom the rules name, whatever is searched for."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from capx.capacities.directory import Directory, Entry, Words
+from capx.capacities.enums import Intent
+from capx.explore.counting import options
+from capx.explore.criteria import COUNTED, Criteria
+from capx.explore.facet import Facet, Scope
+from capx.explore.index import PeerIndex
+from capx.explore.index.document import Document
+from capx.explore.relaxing import relaxations
+from capx.explore.search import Search, start_search
+from tests.explore.plain import fits
+
+
+def _entry(number: int, slug: str, parent: Entry | None, **labels: str) -> Entry:
+    words = {code: Words(label, "", ()) for code, label in labels.items()}
+    entry = Entry(number, slug, parent, number, "", retired=False, words=words)
+    if parent:
+        parent.below.append(entry)
+    return entry
+
+
+ROOT = _entry(1, "technology", None, en="Technology", ja="技術")
+QUERIES = _entry(2, "queries", ROOT, en="Query writing", fr="Requêtes")
+SPARQL = _entry(3, "sparql", QUERIES, en="SPARQL", zh="数据查询")
+PRESS = _entry(4, "press", None, en="Press", ar="الصحافة")
+DIRECTORY = Directory(1, (ROOT, QUERIES, SPARQL, PRESS), (), {}, {})
+
+texts = st.sampled_from(
+    ["Ana Ribeiro", "Zoë", "数据查询", "数据", "Techno", "I write requêtes", "الصحافة الحرة", ""]
+)
+keys = st.one_of(
+    st.tuples(st.sampled_from(list(Intent)), st.integers(1, 4)),
+    st.tuples(st.just(Facet.LANGUAGE), st.sampled_from(["pt", "sw", "ja"])),
+    st.tuples(st.just(Facet.TERRITORY), st.sampled_from(["BR", "GH", "sub-saharan-africa"])),
+)
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> list[Document]:
+    numbers = draw(st.sets(st.integers(1, 60), max_size=14))
+    return [
+        Document(
+            number,
+            draw(texts),
+            draw(texts),
+            draw(st.integers(0, 3)),
+            [
+                ("scope", draw(st.sampled_from(list(Scope)))),
+                (Facet.KIND, draw(st.sampled_from(["person", "organization"]))),
+                *draw(st.sets(keys, max_size=5)),
+            ],
+        )
+        for number in sorted(numbers)
+    ]
+
+
+def _chosen(values: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(values), unique=True, max_size=2).map(tuple)
+
+
+facets = st.fixed_dictionaries(
+    {
+        Facet.CAPACITY: _chosen(["technology", "queries", "sparql", "press", "unheard-of"]),
+        Facet.INTENT: _chosen([*Intent, "hopes"]),
+        Facet.LANGUAGE: _chosen(["pt", "sw", "xx"]),
+        Facet.TERRITORY: _chosen(["BR", "sub-saharan-africa", "latin-america-caribbean"]),
+        Facet.KIND: _chosen(["person", "organization"]),
+    }
+)
+criteria = st.builds(
+    lambda q, chosen, incomplete: Criteria(
+        q=q, chosen={facet: each for facet, each in chosen.items() if each}, incomplete=incomplete
+    ),
+    st.sampled_from(["", "", "an", "tech", "数据", "询", "requetes", "ص", "sparql ana", "!"]),
+    facets,
+    st.booleans(),
+)
+scopes = st.sampled_from([(Scope.PUBLIC,), (Scope.PUBLIC, Scope.MEMBERS)])
+
+
+def _search(people: list[Document], wanted: Criteria, seen: tuple[Scope, ...]) -> Search:
+    index = PeerIndex()
+    index.replace((), people)
+    return start_search(wanted, index=index, directory=DIRECTORY, scopes=seen)
+
+
+def _plainly(people: list[Document], wanted: Criteria, seen: tuple[Scope, ...]) -> set[int]:
+    return {each.peer_id for each in people if fits(each, wanted, DIRECTORY, seen)}
+
+
+@settings(max_examples=300)
+@given(documents(), criteria, scopes)
+def test_exactly_those_are_found_whom_the_rules_name(people, wanted, seen):
+    assert set(_search(people, wanted, seen).found()) == _plainly(people, wanted, seen)
+
+
+@given(documents(), criteria, scopes)
+def test_an_option_counts_whom_choosing_it_alone_in_its_facet_would_find(people, wanted, seen):
+    search = _search(people, wanted, seen)
+    for facet in (Facet.CAPACITY, Facet.INTENT, Facet.LANGUAGE, Facet.TERRITORY, Facet.KIND):
+        for option in options(search, facet):
+            alone = wanted.having(facet, option.value)
+            assert option.count == len(_plainly(people, alone, seen)), (facet, option)
+
+
+@given(documents(), criteria, scopes)
+def test_dropping_a_choice_gives_as_many_as_was_said(people, wanted, seen):
+    for each in relaxations(_search(people, wanted, seen)):
+        assert each.count == len(_plainly(people, each.criteria, seen))
+
+
+@given(documents(), criteria, scopes)
+def test_the_pages_together_show_everyone_once(people, wanted, seen):
+    search = _search(people, wanted, seen)
+    found = search.found()
+    shown = [
+        peer
+        for page in range(1, 4)
+        for peer in _search(people, _at(wanted, page), seen).page(found)
+    ]
+    assert sorted(shown) == sorted(found)
+    assert len(found) <= COUNTED
+
+
+def _at(wanted: Criteria, page: int) -> Criteria:
+    return Criteria(wanted.q, wanted.chosen, wanted.incomplete, wanted.sort, page)
+
+
+@given(documents(), st.data())
+def test_a_changed_index_is_as_good_as_a_new_one(people, data):
+    index = PeerIndex()
+    index.replace((), people)
+    index.derived("anything", index.everybody.copy)
+    changed = data.draw(documents())
+    numbers = {each.peer_id for each in changed} | data.draw(st.sets(st.integers(1, 60)))
+    index.replace(numbers, changed)
+    now = [each for each in people if each.peer_id not in numbers] + changed
+    wanted = data.draw(criteria)
+    search = start_search(wanted, index=index, directory=DIRECTORY, scopes=tuple(Scope))
+    assert set(search.found()) == _plainly(now, wanted, tuple(Scope))
+
+
+def test_by_name_comes_before_by_capacity_before_by_words():
+    people = [
+        Document(1, "Zoë", "SPARQL fan", 9, [("scope", Scope.PUBLIC), ("known", 4)]),
+        Document(2, "Ada", "", 5, [("scope", Scope.PUBLIC), ("known", 3)]),
+        Document(3, "Sparql Sam", "", 1, [("scope", Scope.PUBLIC), ("known", 4)]),
+    ]
+    search = _search(people, Criteria(q="sparql"), (Scope.PUBLIC,))
+    assert search.page(search.found()) == [3, 2, 1]
+
+
+def test_without_words_the_most_recently_confirmed_come_first_and_then_the_name():
+    people = [
+        Document(1, "b", "", 5, [("scope", Scope.PUBLIC), ("known", 4)]),
+        Document(2, "a", "", 5, [("scope", Scope.PUBLIC), ("known", 4)]),
+        Document(3, "c", "", 9, [("scope", Scope.PUBLIC), ("known", 4)]),
+    ]
+    search = _search(people, Criteria(), (Scope.PUBLIC,))
+    assert search.page(search.found()) == [3, 2, 1]
