@@ -110,3 +110,22 @@ def client_of() -> Callable[[Account], Client]:
         return client
 
     return signed_in
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--only-database", action="store_true", help="leave out tests that need no database"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--only-database"):
+        return
+    needed = [item for item in items if _needs_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not _needs_database(item)])
+    items[:] = needed
+
+
+def _needs_database(item: pytest.Item) -> bool:
+    fixtures = {"db", "transactional_db"}.intersection(getattr(item, "fixturenames", ()))
+    return bool(fixtures or item.get_closest_marker("django_db"))

@@ -1,0 +1,39 @@
+"""All tests but the browser's: on SQLite with coverage, then on PostgreSQL."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from postgres import throw_away_postgres
+
+ROOT = Path(__file__).resolve().parent.parent
+PYTEST = [sys.executable, "-m", "pytest", "-m", "not e2e", "-q", "-n", "2", *sys.argv[1:]]
+COVERAGE = ["--cov", "--cov-report=term:skip-covered", "--cov-report=html:build/coverage"]
+
+
+def say(text: str) -> None:
+    print(f"\n=== {text} ===", flush=True)
+
+
+def pytest(*options: str, **environment: str) -> None:
+    command = [*PYTEST, *options]
+    subprocess.run(command, cwd=ROOT, check=True, env={**os.environ, **environment})
+
+
+def main() -> None:
+    say("Unit tests on SQLite")
+    pytest(*COVERAGE)
+    try:
+        with throw_away_postgres() as address:
+            say("Tests with a database on PostgreSQL")
+            pytest("--only-database", DATABASE_URL=address)
+    except FileNotFoundError as missing:
+        say(f"NOT RUN ON POSTGRESQL: {missing}")
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except subprocess.CalledProcessError as failed:
+        sys.exit(failed.returncode)
