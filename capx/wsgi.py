@@ -6,3 +6,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "capx.settings")
 application = get_wsgi_application()
+
+from capx.web.warming import warm_up  # noqa: E402  # needs the application above
+
+warm_up()

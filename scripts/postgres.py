@@ -1,4 +1,4 @@
-"""A throw-away PostgreSQL: made of the installed binaries, on a private port, gone afterwards."""
+"""A PostgreSQL of one's own: made of the installed binaries, on a private port, for this run."""
 
 import getpass
 import shutil
@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 SUPERUSER = "capx"
@@ -14,53 +15,67 @@ SUPERUSER = "capx"
 STAND_INS_FOR_ROOT = ("postgres", "nobody")
 
 
-def binaries() -> Path | None:
-    """The folder of `initdb` and `pg_ctl`, the newest where there are several."""
-    folders = [Path(found).resolve().parent] if (found := shutil.which("pg_ctl")) else []
-    folders += sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
-    complete = (folder for folder in folders if (folder / "initdb").exists())
-    return next(complete, None)
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server."""
+
+    binaries: Path
+    port: int
+
+    def database(self, name: str) -> str:
+        """The DATABASE_URL of the database, which is made where it is missing."""
+        place = ["-h", "127.0.0.1", "-p", str(self.port), "-U", SUPERUSER]
+        # A database that is there already is what is wanted: that `createdb` refuses is no fault.
+        subprocess.run(
+            [self.binaries / "psql", *place, "-qc", f"CREATE DATABASE {name}", "postgres"],
+            check=False,
+            capture_output=True,
+        )
+        return f"postgres://{SUPERUSER}@127.0.0.1:{self.port}/{name}"
+
+
+def find_binaries() -> Path:
+    """The folder of `initdb` and `pg_ctl`, the newest where there are several.
+
+    Raises FileNotFoundError where PostgreSQL is not installed.
+    """
+    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    folders += [Path(found).resolve().parent] if (found := shutil.which("pg_ctl")) else []
+    for folder in folders:
+        if (folder / "initdb").exists() and (folder / "psql").exists():
+            return folder
+    raise FileNotFoundError("PostgreSQL is not installed (on Debian: apt-get install postgresql).")
 
 
 @contextmanager
-def throw_away_postgres(options: str = "") -> Iterator[str]:
-    """Yield the DATABASE_URL of an empty server; raises FileNotFoundError where there is none.
-
-    `options` go to the server, such as "-c shared_buffers=1GB".
-    """
-    folder = binaries()
-    if folder is None:
-        raise FileNotFoundError(
-            "PostgreSQL is not installed (on Debian: apt-get install postgresql)."
-        )
+def throw_away_postgres() -> Iterator[Server]:
+    """An empty server in a temporary folder, quick because it may lose everything."""
     home = Path(tempfile.mkdtemp(prefix="capx-postgres-"))
-    prefix, port = _as_somebody_else(home), _free_port()
-    data, log = home / "data", home / "log"
     try:
-        _run(
-            [
-                *prefix,
-                folder / "initdb",
-                "-D",
-                data,
-                "-U",
-                SUPERUSER,
-                "-A",
-                "trust",
-                "-E",
-                "UTF8",
-                "--no-locale",
-                "-N",
-            ]
-        )
-        server = f"-p {port} -k {home} -c listen_addresses=127.0.0.1 -c fsync=off {options}"
-        _run([*prefix, folder / "pg_ctl", "-D", data, "-l", log, "-w", "-o", server, "start"])
-        try:
-            yield f"postgres://{SUPERUSER}@127.0.0.1:{port}/postgres"
-        finally:
-            _run([*prefix, folder / "pg_ctl", "-D", data, "-m", "immediate", "stop"])
+        with kept_postgres(home, options="-c fsync=off") as server:
+            yield server
     finally:
         shutil.rmtree(home, ignore_errors=True)
+
+
+@contextmanager
+def kept_postgres(home: Path, *, options: str = "") -> Iterator[Server]:
+    """A server whose databases stay in `home`. `options` go to it, such as "-c fsync=off"."""
+    folder = find_binaries()
+    home.mkdir(parents=True, exist_ok=True)
+    control = [*_as_somebody_else(home), folder / "pg_ctl", "-D", home / "data"]
+    if not (home / "data").exists():
+        initial = f"-U {SUPERUSER} -A trust -E UTF8 --no-locale -N"
+        _run([*control, "-o", initial, "init"])
+    port, sockets = _free_port(), tempfile.mkdtemp(prefix="capx-sockets-")
+    Path(sockets).chmod(0o777)  # the server runs as another user
+    address = f"-p {port} -k {sockets} -c listen_addresses=127.0.0.1"
+    _run([*control, "-l", home / "log", "-w", "-o", f"{address} {options}", "start"])
+    try:
+        yield Server(folder, port)
+    finally:
+        _run([*control, "-m", "fast", "stop"])
+        shutil.rmtree(sockets, ignore_errors=True)
 
 
 def _run(command: list[str | Path]) -> None:

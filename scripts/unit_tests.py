@@ -5,9 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-from postgres import throw_away_postgres
-
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from scripts.postgres import throw_away_postgres  # noqa: E402  # needs the path above
+
 PYTEST = [sys.executable, "-m", "pytest", "-m", "not e2e", "-q", "-n", "2", *sys.argv[1:]]
 COVERAGE = ["--cov", "--cov-report=term:skip-covered", "--cov-report=html:build/coverage"]
 
@@ -25,9 +27,9 @@ def main() -> None:
     say("Unit tests on SQLite")
     pytest(*COVERAGE)
     try:
-        with throw_away_postgres() as address:
+        with throw_away_postgres() as server:
             say("Tests with a database on PostgreSQL")
-            pytest("--only-database", DATABASE_URL=address)
+            pytest("--only-database", DATABASE_URL=server.database("tests"))
     except FileNotFoundError as missing:
         say(f"NOT RUN ON POSTGRESQL: {missing}")
 

@@ -1,0 +1,57 @@
+"""Ask questions over HTTP, one after the other on one connection, and sum the answers up."""
+
+import http.client
+import time
+from collections import defaultdict
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from bench.searches import Question
+
+ROUNDS = 5  # each question is asked so often, after one time that does not count
+
+
+@dataclass(slots=True)
+class Figures:
+    """What was seen of one kind of page; milliseconds."""
+
+    latencies: list[float] = field(default_factory=list)
+    database: list[float] = field(default_factory=list)
+    queries: int = 0  # the most of any answer
+
+    def percentile(self, share: float) -> float:
+        """The smallest latency that `share` of the answers did not exceed."""
+        ordered = sorted(self.latencies)
+        return ordered[max(0, -(-int(len(ordered) * share * 100) // 100) - 1)]
+
+
+def measure(port: int, questions: list[Question]) -> dict[str, Figures]:
+    """Figures by kind of page. Raises AssertionError for an answer that is not 200."""
+    figures: dict[str, Figures] = defaultdict(Figures)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+    for round_ in range(ROUNDS + 1):
+        for question in questions:
+            milliseconds, headers = _ask(connection, question)
+            if round_:
+                seen = figures[question.kind]
+                seen.latencies.append(milliseconds)
+                seen.database.append(float(headers["X-Database-Ms"]))
+                seen.queries = max(seen.queries, int(headers["X-Queries"]))
+    return figures
+
+
+def _ask(
+    connection: http.client.HTTPConnection, question: Question
+) -> tuple[float, http.client.HTTPMessage]:
+    begun = time.perf_counter()
+    connection.request(
+        "GET",
+        quote(question.address, safe="/?=&%+"),
+        headers={"Accept-Encoding": "gzip", "Accept-Language": "en"},
+    )
+    response = connection.getresponse()
+    response.read()
+    elapsed = (time.perf_counter() - begun) * 1000
+    if response.status != 200:
+        raise AssertionError(f"{question.address} answered {response.status}")
+    return elapsed, response.headers

@@ -1,0 +1,89 @@
+"""The table of docs/performance.md, between two marks; the words around it are written by hand."""
+
+import os
+import platform
+import subprocess
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bench.asking import Measured
+
+BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+PROMISED = {  # milliseconds at the 95th percentile
+    "explore": 60,
+    "explore, page 50": 60,
+    "profile": 40,
+    "capacity": 40,
+    "directory": 40,
+    "directory search": 15,
+    "landing": 40,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    database: str
+    people: int
+    loading: float  # seconds
+    measured: Measured
+
+
+def write(runs: list[Run], path: Path) -> None:
+    before, _, rest = path.read_text().partition(BEGIN)
+    _, _, after = rest.partition(END)
+    path.write_text(f"{before}{BEGIN}\n{_report(runs)}\n{END}{after}")
+
+
+def _report(runs: list[Run]) -> str:
+    return "\n\n".join((_machine(), _latency(runs), _queries(runs), _loading(runs), _weight(runs)))
+
+
+def _machine() -> str:
+    commit = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], check=True, capture_output=True, text=True
+    ).stdout.strip()
+    return (
+        f"Measured on {datetime.now(UTC):%Y-%m-%d} at commit `{commit}`: {os.cpu_count()} cores, "
+        f"{platform.system()} on {platform.machine()}, Python {platform.python_version()}, "
+        "one process of gunicorn."
+    )
+
+
+def _latency(runs: list[Run]) -> str:
+    heads = [f"{run.database} {run.people:,}" for run in runs]
+    rows = [
+        [kind, *(_cell(run, kind) for run in runs), f"{most} ms"] for kind, most in PROMISED.items()
+    ]
+    plain = ["database alone, same searches", *(f"{run.measured.plain_sql:.0f} ms" for run in runs)]
+    title = "Latency of whole requests, 50th / 95th percentile in milliseconds:"
+    return f"{title}\n\n{_table(['page', *heads, 'promised (95th)'], [*rows, [*plain, '']])}"
+
+
+def _cell(run: Run, kind: str) -> str:
+    figures = run.measured.by_kind[kind]
+    return f"{figures.percentile(0.5):.1f} / {figures.percentile(0.95):.1f}"
+
+
+def _queries(runs: list[Run]) -> str:
+    most = {kind: max(run.measured.by_kind[kind].queries for run in runs) for kind in PROMISED}
+    rows = [[kind, str(queries)] for kind, queries in most.items()]
+    return "Database queries of a page, at most:\n\n" + _table(["page", "queries"], rows)
+
+
+def _loading(runs: list[Run]) -> str:
+    rows = [[f"{run.database} {run.people:,}", f"{run.loading:.0f} s"] for run in runs]
+    return "Making and loading the community:\n\n" + _table(["database", "time"], rows)
+
+
+def _weight(runs: list[Run]) -> str:
+    views = runs[-1].measured.first_views
+    rows = [[kind, f"{size / 1000:.1f} KB"] for kind, size in views.items()]
+    return "First view with an empty cache, compressed, all included:\n\n" + _table(
+        ["page", "weight"], rows
+    )
+
+
+def _table(heads: list[str], rows: list[list[str]]) -> str:
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
