@@ -1,3 +1,4 @@
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +13,12 @@ class Capacity(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="children"
     )
     position = models.PositiveIntegerField(_("place among its neighbours"), default=0)
-    wikidata_id = models.CharField(_("Wikidata item"), max_length=20, blank=True)
+    wikidata_id = models.CharField(
+        _("Wikidata item"),
+        max_length=20,
+        blank=True,
+        validators=[RegexValidator(r"^Q[1-9][0-9]*$", _("An item is a Q and a number: Q42."))],
+    )
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="merged"
     )

@@ -7,5 +7,5 @@ from django.dispatch import Signal
 capacity_merged = Signal()
 
 # directory_edited(sender=Capacity, action: str, capacity: Capacity, actor, details: dict)
-# Staff changed the directory; `action` is the name of the service. For the audit trail.
+# Staff changed the directory; `action` is a word such as `capacity-moved`, for the audit trail.
 directory_edited = Signal()

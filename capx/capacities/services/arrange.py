@@ -27,7 +27,7 @@ def move_capacity(*, actor: Actor, capacity: Capacity, under: Capacity) -> None:
     last = under.children.aggregate(last=Max("position"))["last"]
     capacity.parent = under
     capacity.position = 0 if last is None else last + 1
-    _keep(capacity, actor, "move_capacity", {"from": str(left), "under": under.slug})
+    _keep(capacity, actor, "capacity-moved", {"from": str(left), "under": under.slug})
 
 
 @transaction.atomic
@@ -38,7 +38,7 @@ def retire_capacity(*, actor: Actor, capacity: Capacity) -> None:
     require_offered(capacity)
     require_no_children(capacity)
     capacity.retired_at = timezone.now()
-    _keep(capacity, actor, "retire_capacity", {})
+    _keep(capacity, actor, "capacity-retired", {})
 
 
 @transaction.atomic
@@ -51,7 +51,7 @@ def restore_capacity(*, actor: Actor, capacity: Capacity) -> None:
     if capacity.parent:
         require_offered(capacity.parent)
         require_room(capacity, under=capacity.parent)
-    _keep(capacity, actor, "restore_capacity", {})
+    _keep(capacity, actor, "capacity-restored", {})
 
 
 def _keep(capacity: Capacity, actor: Actor, action: str, details: dict[str, str]) -> None:

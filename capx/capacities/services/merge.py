@@ -36,7 +36,7 @@ def merge_capacity(*, actor: Actor, source: Capacity, into: Capacity) -> None:
     raise_revision()
     directory_edited.send(
         Capacity,
-        action="merge_capacity",
+        action="capacity-merged",
         capacity=source,
         actor=actor,
         details={"into": into.slug},

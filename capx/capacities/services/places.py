@@ -26,7 +26,7 @@ def require_not_a_root(capacity: Capacity) -> None:
 def require_room(capacity: Capacity, *, under: Capacity) -> None:
     """`capacity` with all below it fits under `under`."""
     above = _line_up(under)
-    if capacity.pk in above:
+    if capacity.pk and capacity.pk in above:
         raise DirectoryRuleError(_("A capacity cannot lie below itself."))
     if len(above) + _height(capacity) > LEVELS:
         raise DirectoryRuleError(_("The directory has three levels at most."))
@@ -47,4 +47,5 @@ def _line_up(capacity: Capacity) -> list[int]:
 
 def _height(capacity: Capacity) -> int:
     """How many levels the capacity and all that is offered below it take."""
-    return 1 + max(map(_height, offered_children(capacity)), default=0)
+    below = offered_children(capacity) if capacity.pk else []
+    return 1 + max(map(_height, below), default=0)

@@ -32,7 +32,7 @@ def write_words(*, actor: Actor, capacity: Capacity, language: str, words: Words
     raise_revision()
     directory_edited.send(
         Capacity,
-        action="write_words",
+        action="words-written",
         capacity=capacity,
         actor=actor,
         details={"language": language},

@@ -31,7 +31,7 @@ class Command(BaseCommand):
             open_client() as client,
             tqdm(total=len(capacities), unit="item", disable=not options["verbosity"]) as bar,
         ):
-            for batch in batched(capacities, AT_ONCE, strict=False):
+            for batch in batched(capacities, AT_ONCE):
                 items = _fetch(client, batch, languages)
                 stored += keep_fetched_words(rows_of(items, capacities, languages))
                 bar.update(len(batch))

@@ -1,0 +1,71 @@
+from enum import StrEnum
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from capx.capacities import queries
+from capx.capacities.enums import Intent
+
+LISTED = 50  # capacities that a search shows at most; all others fit worse
+LONGEST = 100  # characters of a search that are looked at; no name has more
+
+
+class Look(StrEnum):
+    """Three ways to look at the directory."""
+
+    CARDS = "cards"
+    TREE = "tree"
+    THEMES = "themes"
+
+
+@require_safe
+def directory(request: HttpRequest) -> HttpResponse:
+    """The whole directory in one of three ways, or what a search finds in it."""
+    language, look, text = _language(), _look(request), _text(request)
+    context: dict[str, object] = {"look": look, "q": text, "number": queries.number_of_capacities()}
+    if text:
+        context["findings"] = queries.capacities_called(text, language, LISTED)
+    elif look == Look.THEMES:
+        context["themes"] = queries.themes(language)
+    else:
+        context["roots"] = queries.roots(language)
+    template = "capacities/_shelves.html" if _partial(request) else "capacities/directory.html"
+    response = render(request, template, context)
+    patch_vary_headers(response, ("HX-Request",))
+    return response
+
+
+@require_safe
+def suggest(request: HttpRequest) -> HttpResponse:
+    """A picker's choices for `q`, for the statements of one `intent`: a partial for htmx.
+
+    It holds checkboxes named `add` with slugs as values, ready to stand in a form that posts them.
+    Without JavaScript a page shows the same by including `capacities/_suggestions.html` in its
+    own form, with `findings=capacities.queries.suggestions(q, language)` and `intent`.
+    """
+    intent = request.GET.get("intent", "")
+    context = {
+        "findings": queries.suggestions(_text(request), _language()),
+        "intent": intent if intent in Intent else Intent.KNOWN,
+    }
+    return render(request, "capacities/_suggestions.html", context)
+
+
+def _text(request: HttpRequest) -> str:
+    return request.GET.get("q", "").strip()[:LONGEST]
+
+
+def _look(request: HttpRequest) -> Look:
+    wish = request.GET.get("view", "")
+    return Look(wish) if wish in Look else Look.CARDS
+
+
+def _language() -> str:
+    return get_language() or "en"
+
+
+def _partial(request: HttpRequest) -> bool:
+    return bool(request.htmx) and not request.htmx.history_restore_request

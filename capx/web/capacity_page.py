@@ -1,0 +1,89 @@
+"""What the page of one capacity gathers from the rooms: words, place, and who states it."""
+
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from capx.capacities.enums import Intent
+from capx.explore.cards import Card, cards_of
+from capx.explore.stating import peers_stating
+from capx.peers.models import Statement
+from capx.peers.queries import person_of
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+    from django.utils.functional import Promise
+
+    from capx.accounts.models import Account
+    from capx.capacities.directory import Entry
+    from capx.peers.models import Peer
+
+SHOWN = 6  # peers of each intent
+
+WHO: "dict[Intent, Promise]" = {
+    Intent.KNOWN: _("Who knows it"),
+    Intent.AVAILABLE: _("Who can share it"),
+    Intent.WANTED: _("Who wants to learn it"),
+}
+SAY: "dict[Intent, Promise]" = {
+    Intent.KNOWN: _("I know it"),
+    Intent.AVAILABLE: _("I can share it"),
+    Intent.WANTED: _("I want to learn it"),
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """The peers that state the capacity with one intent."""
+
+    intent: Intent
+    title: "Promise"
+    cards: list[Card]
+    total: int
+    has_more_than_counted: bool
+
+
+@dataclass(frozen=True)
+class OwnButton:
+    """The button by which a member states the capacity of themselves; pressed, it takes it back."""
+
+    intent: Intent
+    words: "Promise"
+    pressed: bool
+
+
+def columns(entry: "Entry", *, viewer: "Account | AnonymousUser", language: str) -> list[Column]:
+    """The three intents, in their order; seven queries whatever the number of peers."""
+    stating = peers_stating(entry.slug, viewer=viewer, first=SHOWN)
+    ids = dict.fromkeys(chain.from_iterable(each.peer_ids for each in stating.values()))
+    cards = {card.peer.pk: card for card in cards_of(list(ids), viewer=viewer, language=language)}
+    return [
+        Column(
+            intent=intent,
+            title=WHO[intent],
+            cards=[cards[peer_id] for peer_id in each.peer_ids if peer_id in cards],
+            total=each.total,
+            has_more_than_counted=each.has_more_than_counted,
+        )
+        for intent, each in stating.items()
+    ]
+
+
+def own_intents(peer: "Peer | None", entry: "Entry") -> set[Intent]:
+    """What the peer states of the capacity; nothing where there is no peer yet."""
+    if peer is None:
+        return set()
+    rows = Statement.objects.filter(peer=peer, capacity_id=entry.id)
+    return {Intent(intent) for intent in rows.values_list("intent", flat=True)}
+
+
+def own_buttons(entry: "Entry", viewer: "Account | AnonymousUser") -> list[OwnButton]:
+    """Three buttons; for a retired capacity only those that take back."""
+    own = own_intents(person_of(viewer), entry) if viewer.is_authenticated else set()
+    return [
+        OwnButton(intent, SAY[intent], intent in own)
+        for intent in Intent
+        if intent in own or not entry.retired
+    ]
