@@ -51,7 +51,8 @@ class Account(AbstractBaseUser):
 
     def get_session_auth_hash(self) -> str:
         """Bind a session to the identity, as there is no password to bind it to."""
-        return salted_hmac("capx.accounts.session", str(self.wikimedia_id)).hexdigest()
+        identity = str(self.wikimedia_id)
+        return salted_hmac("capx.accounts.session", identity, algorithm="sha256").hexdigest()
 
     # What the administration asks: staff may do everything there, nobody else anything.
     def has_perm(self, perm: str, obj: object = None) -> bool:  # noqa: ARG002

@@ -1,0 +1,36 @@
+import pytest
+
+from capx.wikimedia.answers import as_object, number_of, object_of, objects_of, text_of
+from capx.wikimedia.errors import MalformedError
+
+
+def test_an_empty_list_of_php_is_an_empty_object():
+    assert as_object([], "map") == {}
+
+
+def test_parts_of_the_promised_type_are_given():
+    answer = {"map": {"a": 1}, "rows": [{"b": 2}], "name": "Ana", "id": "42", "count": 3}
+    assert object_of(answer, "map") == {"a": 1}
+    assert objects_of(answer, "rows") == [{"b": 2}]
+    assert text_of(answer, "name") == "Ana"
+    assert (number_of(answer, "id"), number_of(answer, "count")) == (42, 3)
+
+
+@pytest.mark.parametrize(
+    ("part", "value"),
+    [
+        (object_of, None),
+        (object_of, [1]),
+        (objects_of, {}),
+        (objects_of, ["text"]),
+        (text_of, ""),
+        (text_of, 7),
+        (number_of, "4.2"),
+        (number_of, "²"),
+        (number_of, True),
+        (number_of, None),
+    ],
+)
+def test_anything_else_is_malformed(part, value):
+    with pytest.raises(MalformedError):
+        part({"x": value}, "x")
