@@ -97,7 +97,7 @@ def moderator(make_account) -> Account:
 
 @pytest.fixture
 def staff(make_account) -> Account:
-    return make_account("Staff", is_staff=True, is_superuser=True)
+    return make_account("Staff", is_staff=True)
 
 
 @pytest.fixture

@@ -19,8 +19,8 @@ def sign_in_as_everybody(
     request: HttpRequest,
     extra_context: dict[str, Any] | None = None,  # noqa: ARG001
 ) -> HttpResponse:
-    """Whoever is signed in and stands here has no right to enter; others may sign in first."""
-    if request.user.is_authenticated:
+    """Send visitors to the sign-in page, which sends on who is signed in; others have no right."""
+    if request.user.is_authenticated and not admin.site.has_permission(request):
         raise PermissionDenied
     query = urlencode({"next": request.GET.get("next", reverse("admin:index"))})
     return redirect(f"{reverse('accounts:sign-in')}?{query}")

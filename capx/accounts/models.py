@@ -55,6 +55,9 @@ class Account(AbstractBaseUser):
         return salted_hmac("capx.accounts.session", identity, algorithm="sha256").hexdigest()
 
     # What the administration asks: staff may do everything there, nobody else anything.
+    def has_usable_password(self) -> bool:
+        return False
+
     def has_perm(self, perm: str, obj: object = None) -> bool:  # noqa: ARG002
         return self.is_active and self.is_staff
 

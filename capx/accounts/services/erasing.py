@@ -18,14 +18,19 @@ def erase(*, actor: Account) -> None:
         Erasure.objects.bulk_create(
             [Erasure(identity_hash=each) for each in hashes], ignore_conflicts=True
         )
-        transaction.on_commit(empty_write_ahead_log)
+        empty_write_ahead_log()
 
 
 def empty_write_ahead_log() -> None:
-    """Let nothing deleted linger beside SQLite's file: its log still holds the pages as they were.
+    """Once all is committed, let nothing deleted linger beside SQLite's file.
 
-    Inside the file, `secure_delete` has overwritten them with zeros.
+    Its log still holds the pages as they were; inside the file, `secure_delete` has overwritten
+    them with zeros. Who reads just then may hold the log back: the hourly task tries again.
     """
     if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        transaction.on_commit(_truncate_log, robust=True)
+
+
+def _truncate_log() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
