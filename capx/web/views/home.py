@@ -1,0 +1,23 @@
+"""The first page: an invitation for a visitor, what comes next for a member."""
+
+from typing import TYPE_CHECKING
+
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from capx.capacities.queries import roots
+from capx.web.home_page import home_of
+from capx.web.landing_page import company
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+
+@require_safe
+def home(request: "HttpRequest") -> "HttpResponse":
+    language = get_language() or "en"
+    if request.user.is_authenticated:
+        return render(request, "web/home.html", {"home": home_of(request.user, language)})
+    context = {"company": company(request.user, language), "roots": roots(language)}
+    return render(request, "web/landing.html", context)
