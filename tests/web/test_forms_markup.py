@@ -48,8 +48,8 @@ def test_a_textarea_keeps_the_class_and_attributes_of_its_form():
 
 
 def test_a_textarea_keeps_what_was_typed_and_escapes_it():
-    html = field_markup(Survey({"about": "<b>I & you</b>"}), "about")
-    assert "&lt;b&gt;I &amp; you&lt;/b&gt;</textarea>" in html
+    html = field_markup(Survey({"about": "\n<b>I & you</b>"}), "about")
+    assert "&#10; &lt;b&gt;I &amp; you&lt;/b&gt;</textarea>" in html
 
 
 def test_a_select_has_its_options_and_groups():
