@@ -27,9 +27,7 @@ def test_a_word_is_found_by_its_beginning(texts, beginning):
 
 @given(peers, st.text(alphabet="数据か", min_size=1, max_size=4))
 def test_a_run_without_spaces_is_found_by_any_part(texts, part):
-    expected = {
-        peer for peer, text in texts.items() if any(part in run for run in terms(text)[1])
-    }
+    expected = {peer for peer, text in texts.items() if any(part in run for run in terms(text)[1])}
     assert set(_index(texts).containing(part)) == expected
 
 

@@ -1,0 +1,26 @@
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from capx.explore.index.current import forget_index
+
+
+@pytest.fixture(autouse=True)
+def _new_index():
+    """The database of each test goes back to the start: so does the index of this process."""
+    forget_index()
+    yield
+    forget_index()
+
+
+@pytest.fixture
+def found_at() -> Callable[..., list[str]]:
+    """The handles of the peers that an explore address shows, in their order."""
+
+    def found(address: str, client: Client | None = None) -> list[str]:
+        response = (client or Client()).get(f"/explore/{address}")
+        assert response.status_code == 200
+        return [card.peer.handle for card in response.context["results"].cards]
+
+    return found
