@@ -5,12 +5,19 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
+from django_htmx.middleware import HtmxDetails
 
 from capx.capacities import queries
 from capx.capacities.enums import Intent
 
 LISTED = 50  # capacities that a search shows at most; all others fit worse
 LONGEST = 100  # characters of a search that are looked at; no name has more
+
+
+class HtmxRequest(HttpRequest):
+    """What `HtmxMiddleware` makes of a request."""
+
+    htmx: HtmxDetails
 
 
 class Look(StrEnum):
@@ -22,7 +29,7 @@ class Look(StrEnum):
 
 
 @require_safe
-def directory(request: HttpRequest) -> HttpResponse:
+def directory(request: HtmxRequest) -> HttpResponse:
     """The whole directory in one of three ways, or what a search finds in it."""
     language, look, text = _language(), _look(request), _text(request)
     context: dict[str, object] = {"look": look, "q": text, "number": queries.number_of_capacities()}
@@ -67,5 +74,5 @@ def _language() -> str:
     return get_language() or "en"
 
 
-def _partial(request: HttpRequest) -> bool:
+def _partial(request: HtmxRequest) -> bool:
     return bool(request.htmx) and not request.htmx.history_restore_request
