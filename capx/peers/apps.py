@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PeersConfig(AppConfig):
+    name = "capx.peers"
+    # Translators: the heading over people and organizations in the staff's admin.
+    verbose_name = _("Peers")
+
+    def ready(self) -> None:
+        from capx.peers import receivers  # noqa: PLC0415
+        from capx.peers.own_data import register_own_data  # noqa: PLC0415
+
+        receivers.connect()
+        register_own_data()

@@ -1,0 +1,80 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Kind(models.TextChoices):
+    PERSON = "person", _("People")
+    ORGANIZATION = "organization", _("Organizations")
+
+
+class Visibility(models.TextChoices):
+    """Who sees a profile. A draft was never published, and nobody but its owner sees it."""
+
+    DRAFT = "draft", _("Not published yet")
+    PUBLIC = "public", _("Everyone")
+    MEMBERS = "members", _("Members only")
+    PAUSED = "paused", _("Nobody, my profile is paused")
+
+
+class Proficiency(models.TextChoices):
+    """Babel levels (https://www.mediawiki.org/wiki/Extension:Babel): how well one speaks it."""
+
+    NONE = "0", _("Not at all")
+    BASIC = "1", _("Basic")
+    INTERMEDIATE = "2", _("Intermediate")
+    ADVANCED = "3", _("Advanced")
+    NEAR_NATIVE = "4", _("Almost like a first language")
+    PROFESSIONAL = "5", _("Professional")
+    NATIVE = "N", _("First language")
+
+
+class ContactWay(models.TextChoices):
+    """How a peer likes to be written to."""
+
+    EMAIL = "email", _("E-mail through the wiki")
+    TALK = "talk", _("Talk page")
+    EITHER = "either", _("Either way")
+
+
+class OrganizationType(models.TextChoices):
+    CHAPTER = "chapter", pgettext_lazy("kind of Wikimedia affiliate", "Chapter")
+    THEMATIC = "thematic", pgettext_lazy("kind of Wikimedia affiliate", "Thematic organization")
+    USER_GROUP = "user-group", pgettext_lazy("kind of Wikimedia affiliate", "User group")
+    INFORMAL = "informal", _("Group without recognition")
+
+
+class PictureState(models.TextChoices):
+    WAITING = "waiting", _("On its way from Wikimedia Commons")
+    READY = "ready", _("Ready")
+    FAILED = "failed", _("Could not be fetched")
+
+
+class PictureProblem(models.TextChoices):
+    """Why a picture could not be fetched, in words for its member."""
+
+    MISSING = "missing", _("Wikimedia Commons has no file of this name.")
+    NOT_A_PICTURE = "not-a-picture", _("This file is not a picture.")
+    UNREADABLE = "unreadable", _("This picture could not be read. Please choose another one.")
+    UNREACHABLE = "unreachable", _("Wikimedia Commons did not answer. Please try again later.")
+
+
+class Pictogram(models.TextChoices):
+    """The drawings of this project that a member may choose, by file name."""
+
+    ACACIA = "acacia", pgettext_lazy("drawing", "Acacia tree")
+    BAOBAB = "baobab", pgettext_lazy("drawing", "Baobab tree")
+    DRUM = "drum", pgettext_lazy("drawing", "Drum")
+    FISH = "fish", pgettext_lazy("drawing", "Fish")
+    HUMMINGBIRD = "hummingbird", pgettext_lazy("drawing", "Hummingbird")
+    KITE = "kite", pgettext_lazy("drawing", "Paper kite")
+    LIGHTHOUSE = "lighthouse", pgettext_lazy("drawing", "Lighthouse")
+    LOOM = "loom", pgettext_lazy("drawing", "Weaving loom")
+    LOTUS = "lotus", pgettext_lazy("drawing", "Lotus flower")
+    MOUNTAIN = "mountain", pgettext_lazy("drawing", "Mountain")
+    OPEN_BOOK = "open-book", pgettext_lazy("drawing", "Open book")
+    OWL = "owl", pgettext_lazy("drawing", "Owl")
+    PEN = "pen", pgettext_lazy("drawing", "Pen")
+    TEAPOT = "teapot", pgettext_lazy("drawing", "Teapot")
+    TELESCOPE = "telescope", pgettext_lazy("drawing", "Telescope")
+    TURTLE = "turtle", pgettext_lazy("drawing", "Turtle")

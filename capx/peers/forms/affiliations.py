@@ -1,0 +1,52 @@
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from capx.accounts.models import Account
+from capx.folding import fold
+from capx.peers import limits, services
+from capx.peers.forms.lists import RowsForm
+from capx.peers.forms.rows import RowsWidget
+from capx.peers.models import Peer
+from capx.peers.queries import organizations_to_choose
+
+
+class OrganizationsField(forms.Field):
+    """Rows of names of organizations; becomes their slugs, each once."""
+
+    def to_python(self, value: Any) -> list[str]:
+        slugs = {fold(name): slug for slug, name in organizations_to_choose()}
+        typed = [text.strip() for text in value or [] if text.strip()]
+        unknown = [text for text in typed if fold(text) not in slugs]
+        if unknown:
+            raise ValidationError(
+                _t("No organization is called “%(name)s” here.") % {"name": unknown[0]}
+            )
+        return list(dict.fromkeys(slugs[fold(text)] for text in typed))
+
+
+def _options() -> list[tuple[str, str]]:
+    return [(name, "") for _slug, name in organizations_to_choose()]
+
+
+class AffiliationsForm(RowsForm):
+    affiliations = OrganizationsField(
+        required=False,
+        label=_("Affiliations"),
+        help_text=_("The organizations of the Movement that you belong to, up to ten."),
+        widget=RowsWidget(_options, limits.MOST_AFFILIATIONS),
+    )
+
+    @staticmethod
+    def stored(peer: Peer) -> dict[str, Any]:
+        rows = peer.affiliations.order_by("pk")
+        names = rows.values_list("organization__peer__name", flat=True)
+        return {"affiliations": list(names)}
+
+    def save(self, *, actor: Account, peer: Peer) -> None:
+        services.set_affiliations(
+            actor=actor, peer=peer, organizations=self.cleaned_data["affiliations"]
+        )

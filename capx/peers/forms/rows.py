@@ -1,0 +1,89 @@
+"""A list that is typed row by row, with names to choose from while one types."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from capx.peers.forms.names import Vocabulary
+
+ADD, REMOVE = "more", "remove"  # names of the buttons
+LONGEST = 200  # characters of a row that are looked at
+
+
+class RowsWidget(forms.Widget):
+    """A text input for each row, and one that is empty. All bear the name of the field."""
+
+    template_name = "peers/widgets/rows.html"
+    use_fieldset = True
+
+    def __init__(self, options: Callable[[], Sequence[tuple[str, str]]], most: int) -> None:
+        super().__init__()
+        self.options, self.most = options, most
+
+    def value_from_datadict(self, data: Any, _files: Any, name: str) -> list[str]:
+        return [row[:LONGEST] for row in data.getlist(name)][: self.most + 1]
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        rows = list(value or [])
+        blank = [] if len(rows) >= self.most or "" in rows else [""]
+        context["widget"] |= {
+            "rows": rows + blank,
+            "options": self.options(),
+            "is_full": len(rows) >= self.most,
+        }
+        return context
+
+    def id_for_label(self, id_: str) -> str:
+        return f"{id_}_0"
+
+
+class NamesField(forms.Field):
+    """Rows of names; becomes their codes, each once. Empty rows do not count."""
+
+    def __init__(self, vocabulary: Vocabulary, *, most: int, **kwargs: Any) -> None:
+        widget = RowsWidget(vocabulary.options, most)
+        super().__init__(widget=widget, required=False, **kwargs)
+        self.vocabulary = vocabulary
+
+    def to_python(self, value: Any) -> list[str]:
+        typed = [text.strip() for text in value or [] if text.strip()]
+        return list(dict.fromkeys(code_or_error(self.vocabulary, text) for text in typed))
+
+
+def code_or_error(vocabulary: Vocabulary, text: str) -> str:
+    code = vocabulary.code_of(text)
+    if code is None:
+        raise ValidationError(
+            _("We do not know “%(name)s”. Choose a name from the list.") % {"name": text}
+        )
+    return code
+
+
+def without_row(data: QueryDict, fields: Sequence[str], number: int) -> QueryDict:
+    """What is typed, without the row of that number in each of the fields."""
+    changed = data.copy()
+    for field in fields:
+        rows = changed.getlist(field)
+        changed.setlist(field, rows[:number] + rows[number + 1 :])
+    return changed
+
+
+def with_row(data: QueryDict, fields: Sequence[str]) -> QueryDict:
+    """What is typed, with one more empty row at the end of each of the fields."""
+    changed = data.copy()
+    for field in fields:
+        changed.appendlist(field, "")
+    return changed
+
+
+def reworked_rows(data: QueryDict, fields: Sequence[str]) -> QueryDict | None:
+    """What is typed after "add a row" or "remove" was pressed; None if neither was."""
+    number = data.get(REMOVE, "")
+    if number.isascii() and number.isdigit():
+        return without_row(data, fields, int(number))
+    return with_row(data, fields) if ADD in data else None

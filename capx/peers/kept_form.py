@@ -1,0 +1,98 @@
+"""What somebody typed survives an expired session: it waits until they have signed in again.
+
+The form is kept in the visitor's session, which sign-in carries on under a new key, and is taken
+out by the first look at its page. It is never sent by itself: the member sees it and decides.
+"""
+
+import time
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, Protocol
+from urllib.parse import urlsplit
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.urls import Resolver404, resolve
+from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRedirect
+
+LIFETIME = 24 * 60 * 60  # seconds
+LARGEST = 60_000  # characters, encoded; the fullest form of a profile has about half
+_KEY = "kept_form"
+
+
+class KeepingView[**P](Protocol):
+    keeps_typing: bool
+
+    def __call__(self, request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse: ...
+
+
+def members_only[**P](
+    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
+) -> KeepingView[P]:
+    """Send visitors to sign in, and keep what they had typed until they come back."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if request.user.is_authenticated:
+            return view(request, *args, **kwargs)
+        if request.method == "POST":
+            keep(request)
+        return _sign_in(request)
+
+    guarded.keeps_typing = True  # type: ignore[attr-defined]
+    return guarded  # type: ignore[return-value]
+
+
+def rescue(request: HttpRequest) -> HttpResponse | None:
+    """Lead on from a form whose protection has expired; None where nothing can be kept.
+
+    Only a form that the browser says came from our own pages: nobody else fills in a form here.
+    """
+    if not _comes_from_here(request) or not _keeps_typing(request.path):
+        return None
+    keep(request)
+    return redirect(request.path) if request.user.is_authenticated else _sign_in(request)
+
+
+def keep(request: HttpRequest) -> None:
+    fields = request.POST.copy()
+    fields.pop("csrfmiddlewaretoken", None)
+    typed = fields.urlencode()
+    if typed and len(typed) <= LARGEST:
+        request.session[_KEY] = {"path": request.path, "typed": typed, "at": time.time()}
+
+
+def take_kept(request: HttpRequest) -> QueryDict | None:
+    """What was typed on this page before, once; the reader is told."""
+    kept = request.session.get(_KEY)
+    if not kept or kept["path"] != request.path:
+        return None
+    del request.session[_KEY]
+    if time.time() - kept["at"] > LIFETIME:
+        return None
+    messages.info(
+        request,
+        _("Here is what you had typed before. It is not saved yet: look at it and save it."),
+    )
+    return QueryDict(kept["typed"])
+
+
+def _sign_in(request: HttpRequest) -> HttpResponse:
+    if request.method == "POST":
+        messages.info(request, _("Please sign in again. What you typed is kept for you."))
+    answer = redirect_to_login(request.path)
+    return HttpResponseClientRedirect(answer.url) if "HX-Request" in request.headers else answer
+
+
+def _comes_from_here(request: HttpRequest) -> bool:
+    return urlsplit(request.headers.get("Origin", "")).netloc == request.get_host()
+
+
+def _keeps_typing(path: str) -> bool:
+    try:
+        return bool(getattr(resolve(path).func, "keeps_typing", False))
+    except Resolver404:
+        return False

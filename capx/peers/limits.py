@@ -1,0 +1,10 @@
+"""How much one profile holds; what a form and an import accept at most."""
+
+MOST_CAPACITIES = 100  # for each intent
+MOST_LANGUAGES = 20
+MOST_TERRITORIES = 10
+MOST_PROJECTS = 30
+MOST_AFFILIATIONS = 10
+MOST_EXCHANGES_AT_ONCE = 10
+LONGEST_ABOUT = 2_000  # characters
+LONGEST_PRONOUNS = 60  # characters

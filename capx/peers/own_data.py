@@ -1,0 +1,93 @@
+"""The personal data of this room: what "download" gives a member, and what "delete" takes away."""
+
+from typing import Any
+
+from capx.accounts.models import Account
+from capx.accounts.personal_data import PersonalData, register
+from capx.peers.models import (
+    Affiliation,
+    Peer,
+    PeerLanguage,
+    PeerProject,
+    PeerTerritory,
+    Person,
+    Picture,
+    Statement,
+)
+from capx.peers.queries import imported_profile_for, person_of
+from capx.peers.services.people import delete_peer
+
+
+def register_own_data() -> None:
+    register(
+        PersonalData(
+            name="profile",
+            models=(
+                *(Peer, Person, Picture, Statement),
+                *(PeerLanguage, PeerTerritory, PeerProject, Affiliation),
+            ),
+            download=_download,
+            erase=_erase,
+        )
+    )
+
+
+def _profiles_of(account: Account) -> list[Peer]:
+    """The member's own, and one that was imported for them and still waits."""
+    return [peer for peer in (person_of(account), imported_profile_for(account)) if peer]
+
+
+def _erase(account: Account) -> None:
+    for peer in _profiles_of(account):
+        delete_peer(peer)
+
+
+def _download(account: Account) -> list[dict[str, Any]]:
+    return [_described(peer) | _facts(peer) for peer in _profiles_of(account)]
+
+
+def _described(peer: Peer) -> dict[str, Any]:
+    return {
+        "name": peer.name,
+        "taken_over": peer.taken_over,
+        "visibility": peer.visibility,
+        "about": peer.about,
+        "about_language": peer.about_language_id,
+        "pronouns": peer.person.pronouns,
+        "time_zone": peer.time_zone,
+        "wikidata_item": peer.person.wikidata_id,
+        "pictogram": peer.pictogram,
+        "picture": _picture(peer.picture) if peer.picture else None,
+        "contact": {"way": peer.contact_way, "project": peer.contact_project_id},
+        "open_to_exchanges": peer.is_open,
+        "away_until": peer.away_until.isoformat() if peer.away_until else None,
+        "exchanges_at_once": peer.exchanges_at_once,
+        "confirmed": peer.confirmed_at.isoformat(),
+        "created": peer.created_at.isoformat(),
+    }
+
+
+def _picture(picture: Picture) -> dict[str, str]:
+    return {
+        "commons_file": picture.commons_file,
+        "state": picture.state,
+        "author": picture.author,
+        "license": picture.license,
+    }
+
+
+def _facts(peer: Peer) -> dict[str, Any]:
+    languages = peer.languages.order_by("language_id").values_list("language_id", "level")
+    statements = peer.statements.order_by("intent", "capacity__slug")
+    return {
+        "capacities": [
+            {"capacity": slug, "intent": intent}
+            for intent, slug in statements.values_list("intent", "capacity__slug")
+        ],
+        "languages": [{"code": code, "level": level} for code, level in languages],
+        "territories": sorted(peer.territories.values_list("territory_id", flat=True)),
+        "projects": sorted(peer.projects.values_list("project_id", flat=True)),
+        "affiliations": sorted(
+            peer.affiliations.values_list("organization__peer__handle", flat=True)
+        ),
+    }

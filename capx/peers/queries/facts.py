@@ -1,0 +1,125 @@
+"""What a profile says, ready to be shown in the reader's language."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from capx.capacities import directory
+from capx.capacities.directory import Entry
+from capx.capacities.enums import Intent
+from capx.folding import fold
+from capx.movement import names
+from capx.peers.enums import Proficiency
+from capx.peers.models import Peer
+
+# What one can share is the first thing that others look for.
+ORDER = (Intent.AVAILABLE, Intent.WANTED, Intent.KNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A stated capacity, as `components/capacity_chip.html` shows it."""
+
+    slug: str
+    label: str
+    root: str
+    intent: Intent
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    intent: Intent
+    chips: list[Chip]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    code: str
+    name: str
+    level: Proficiency
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A territory, a project or an organization by its identifier."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    stated: list[Stated]  # only intents that have capacities, in the order of `ORDER`
+    languages: list[Spoken]  # the best first
+    territories: list[Named]
+    projects: list[Named]
+    affiliations: list[Named]
+
+    @property
+    def has_capacities(self) -> bool:
+        return bool(self.stated)
+
+
+def facts_of(peer: Peer, language: str) -> Facts:
+    """Read all that hangs on a peer, in five queries."""
+    return Facts(
+        stated=_stated(peer, language),
+        languages=_languages(peer, language),
+        territories=_by_name(
+            Named(code, names.territory_name(code, language))
+            for code in peer.territories.values_list("territory_id", flat=True)
+        ),
+        projects=_by_name(
+            Named(code, names.project_name(code, language))
+            for code in peer.projects.values_list("project_id", flat=True)
+        ),
+        affiliations=_by_name(
+            Named(handle, name)
+            for handle, name in peer.affiliations.values_list(
+                "organization__peer__handle", "organization__peer__name"
+            )
+        ),
+    )
+
+
+def chip_of(entry: Entry, intent: Intent, language: str) -> Chip:
+    return Chip(entry.slug, entry.label(language), entry.root.slug, intent)
+
+
+def stated_slugs(peer: Peer) -> dict[Intent, list[str]]:
+    """Slugs of what is stated, in the order in which it was."""
+    slugs: dict[Intent, list[str]] = {intent: [] for intent in Intent}
+    for intent, entry in _entries(peer):
+        slugs[intent].append(entry.slug)
+    return slugs
+
+
+def _stated(peer: Peer, language: str) -> list[Stated]:
+    chips: dict[Intent, list[Chip]] = {intent: [] for intent in ORDER}
+    for intent, entry in _entries(peer):
+        chips[intent].append(chip_of(entry, intent, language))
+    return [
+        Stated(intent, sorted(found, key=lambda chip: fold(chip.label)))
+        for intent, found in chips.items()
+        if found
+    ]
+
+
+def _entries(peer: Peer) -> Iterator[tuple[Intent, Entry]]:
+    offered = directory.current()
+    rows = peer.statements.order_by("pk").values_list("intent", "capacity_id")
+    for intent, capacity_id in rows:
+        if entry := offered.by_id(capacity_id):
+            yield Intent(intent), entry
+
+
+def _languages(peer: Peer, language: str) -> list[Spoken]:
+    spoken = [
+        Spoken(code, names.language_name(code, language), Proficiency(level))
+        for code, level in peer.languages.values_list("language_id", "level")
+    ]
+    # "N", the first language, sorts after the digits.
+    return sorted(spoken, key=lambda each: (-ord(each.level), fold(each.name)))
+
+
+def _by_name(found: Iterable[Named]) -> list[Named]:
+    return sorted(found, key=lambda each: fold(each.name))

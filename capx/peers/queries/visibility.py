@@ -1,0 +1,32 @@
+"""Who sees whom. What is hidden and what does not exist are the same: nothing."""
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
+
+from capx.accounts.models import Account
+from capx.peers.enums import Kind, Visibility
+from capx.peers.models import Peer
+from capx.peers.transfer.usernames import canonical_username, handle_of
+
+SHOWN_TO_MEMBERS = (Visibility.PUBLIC, Visibility.MEMBERS)
+
+
+def peers_visible_to(viewer: Account | AnonymousUser) -> QuerySet[Peer]:
+    """Public peers; for a member also those for members, and always one's own."""
+    if not viewer.is_authenticated:
+        return Peer.objects.filter(visibility=Visibility.PUBLIC)
+    return Peer.objects.filter(Q(visibility__in=SHOWN_TO_MEMBERS) | Q(person__account_id=viewer.pk))
+
+
+def visible_person(viewer: Account | AnonymousUser, username: str) -> Peer | None:
+    """The person of that name, with all that one row holds; None if there is none or it is hidden.
+
+    The name is read as the wikis read it: underscores are spaces, the first letter is a capital.
+    """
+    name = canonical_username(username)
+    if name is None:
+        return None
+    people = peers_visible_to(viewer).filter(kind=Kind.PERSON, handle=handle_of(name))
+    return people.select_related(
+        "person__account", "picture", "about_language", "contact_project"
+    ).first()

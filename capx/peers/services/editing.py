@@ -1,0 +1,44 @@
+"""The frame of every change to a profile."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from capx.accounts.models import Account
+from capx.errors import NotAllowedError
+from capx.peers.models import Peer
+from capx.peers.services.changes import mark_changed
+from capx.peers.signals import peer_changed
+
+
+@contextmanager
+def editing(*, actor: Account, peer: Peer, confirms: bool = True) -> Iterator[Peer]:
+    """Lock the peer, let the caller change it, then save it and tell who follows changes.
+
+    Whoever saves facts has looked at them: that counts as confirming them (`confirms`). What the
+    caller changes on the row it is given is saved at the end, and read into `peer` again.
+    """
+    with transaction.atomic():
+        locked = Peer.objects.select_for_update().get(pk=peer.pk)
+        require_own(actor, locked)
+        if confirms:
+            locked.confirmed_at = timezone.now()
+        yield locked
+        locked.save()
+        tell_changed(locked)
+    peer.refresh_from_db()
+
+
+def tell_changed(peer: Peer) -> None:
+    mark_changed([peer.pk])
+    peer_changed.send(Peer, peer=peer)
+
+
+def require_own(actor: Account, peer: Peer) -> None:
+    """A person is edited by its account alone, and an imported one by nobody until taken over."""
+    person = getattr(peer, "person", None)
+    if not peer.taken_over or person is None or person.account_id != actor.pk:
+        raise NotAllowedError(_("This is not your profile."))

@@ -1,0 +1,90 @@
+"""The lists of a profile: each is given as a whole, and only what changed is written."""
+
+from collections.abc import Collection, Mapping
+
+from django.db.models import Model, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from capx.accounts.models import Account
+from capx.errors import LimitReachedError, NotFoundError
+from capx.movement.vocabularies import languages as known_languages
+from capx.movement.vocabularies import projects as known_projects
+from capx.movement.vocabularies import territories as known_territories
+from capx.peers import limits
+from capx.peers.enums import Kind, Proficiency
+from capx.peers.models import (
+    Affiliation,
+    Peer,
+    PeerLanguage,
+    PeerProject,
+    PeerTerritory,
+)
+from capx.peers.queries import peers_visible_to
+from capx.peers.services.editing import editing
+
+
+def set_languages(*, actor: Account, peer: Peer, languages: Mapping[str, Proficiency]) -> None:
+    """Languages by code, each with its level."""
+    _check("languages", languages, known_languages(), most=limits.MOST_LANGUAGES)
+    with editing(actor=actor, peer=peer) as locked:
+        held = dict(locked.languages.values_list("language_id", "level"))
+        changed = {code for code, level in languages.items() if held.get(code) != level}
+        locked.languages.filter(language_id__in=(held.keys() - languages.keys()) | changed).delete()
+        PeerLanguage.objects.bulk_create(
+            PeerLanguage(peer=locked, language_id=code, level=languages[code])
+            for code in sorted(changed)
+        )
+
+
+def set_territories(*, actor: Account, peer: Peer, territories: Collection[str]) -> None:
+    """Countries and regions by code."""
+    _check("territories", territories, known_territories(), most=limits.MOST_TERRITORIES)
+    with editing(actor=actor, peer=peer) as locked:
+        new = _leave_only(locked.territories.all(), "territory_id", territories)
+        PeerTerritory.objects.bulk_create(
+            PeerTerritory(peer=locked, territory_id=code) for code in new
+        )
+
+
+def set_projects(*, actor: Account, peer: Peer, projects: Collection[str]) -> None:
+    """Wikis by the name of their database."""
+    _check("projects", projects, known_projects(), most=limits.MOST_PROJECTS)
+    with editing(actor=actor, peer=peer) as locked:
+        new = _leave_only(locked.projects.all(), "project_id", projects)
+        PeerProject.objects.bulk_create(PeerProject(peer=locked, project_id=code) for code in new)
+
+
+def set_affiliations(*, actor: Account, peer: Peer, organizations: Collection[str]) -> None:
+    """Organizations by slug, as far as the member sees them."""
+    visible = peers_visible_to(actor).filter(kind=Kind.ORGANIZATION, handle__in=organizations)
+    ids = dict(visible.values_list("handle", "pk"))
+    _check("affiliations", organizations, ids, most=limits.MOST_AFFILIATIONS)
+    with editing(actor=actor, peer=peer) as locked:
+        new = _leave_only(locked.affiliations.all(), "organization_id", set(ids.values()))
+        Affiliation.objects.bulk_create(Affiliation(peer=locked, organization_id=pk) for pk in new)
+
+
+def _leave_only[Key: (int, str)](
+    rows: QuerySet[Model], column: str, wanted: Collection[Key]
+) -> list[Key]:
+    """Delete the rows that are not wanted, and give what is wanted and has no row yet."""
+    held = set(rows.values_list(column, flat=True))
+    rows.filter(**{f"{column}__in": held - set(wanted)}).delete()
+    return sorted(set(wanted) - held)
+
+
+def _check(field: str, chosen: Collection[str], known: Collection[str], *, most: int) -> None:
+    unknown = [code for code in chosen if code not in known]
+    if unknown:
+        raise NotFoundError(
+            _("We do not know “%(name)s”.") % {"name": unknown[0][:80]}, field=field
+        )
+    if len(chosen) > most:
+        raise LimitReachedError(too_many(most), field=field)
+
+
+def too_many(most: int) -> str:
+    return ngettext(
+        "You can name at most %(limit)d here.", "You can name at most %(limit)d here.", most
+    ) % {"limit": most}

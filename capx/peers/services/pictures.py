@@ -1,0 +1,61 @@
+"""The picture of a profile: a pictogram of ours, a file of Wikimedia Commons, or none."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from capx.accounts.models import Account
+from capx.background.services import forget_task
+from capx.errors import DomainError, NotFoundError
+from capx.peers.commons_names import commons_file_name
+from capx.peers.enums import Pictogram, PictureState
+from capx.peers.models import Peer, Picture
+from capx.peers.services.editing import editing
+from capx.peers.tasks import fetch_picture
+
+
+@transaction.atomic
+def choose_pictogram(*, actor: Account, peer: Peer, pictogram: str) -> None:
+    """One of the drawings of this project; an empty name takes any picture away."""
+    if pictogram and pictogram not in Pictogram.values:
+        raise NotFoundError(_("We do not have this drawing."), field="pictogram")
+    with editing(actor=actor, peer=peer) as locked:
+        old = locked.picture_id
+        locked.pictogram, locked.picture = pictogram, None
+    drop_unused_picture(old)
+
+
+@transaction.atomic
+def choose_commons_file(*, actor: Account, peer: Peer, file: str) -> None:
+    """A file of Wikimedia Commons, by name or address. It is fetched in the background.
+
+    One that could not be fetched before is tried again.
+    """
+    name = commons_file_name(file)
+    if name is None:
+        raise DomainError(
+            _("Write the name of a file on Wikimedia Commons, or its address."),
+            field="commons_file",
+        )
+    with editing(actor=actor, peer=peer) as locked:
+        old = locked.picture_id
+        locked.picture = _waiting_or_ready(name)
+        locked.pictogram = ""
+    if old != peer.picture_id:
+        drop_unused_picture(old)
+
+
+def _waiting_or_ready(name: str) -> Picture:
+    picture, is_new = Picture.objects.get_or_create(commons_file=name)
+    if is_new or picture.state == PictureState.FAILED:
+        picture.state, picture.problem = PictureState.WAITING, ""
+        picture.save(update_fields=["state", "problem"])
+        transaction.on_commit(lambda: fetch_picture.enqueue(picture.pk))
+    return picture
+
+
+def drop_unused_picture(picture_id: int | None) -> None:
+    """Delete a picture that no profile shows any more, and every trace of fetching it."""
+    if picture_id is None or Peer.objects.filter(picture=picture_id).exists():
+        return
+    Picture.objects.filter(pk=picture_id).delete()
+    forget_task(fetch_picture, picture_id)
