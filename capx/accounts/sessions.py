@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 class SessionStore(DatabaseStore):
     @classmethod
     def get_model_class(cls) -> "type[Session]":
-        from capx.accounts.models import Session  # loaded before the models
+        from capx.accounts.models import Session  # noqa: PLC0415  # read before the models
 
         return Session
 

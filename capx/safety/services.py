@@ -5,7 +5,7 @@ from django.db import models
 
 from capx.accounts.models import Account
 from capx.safety.models import AuditEntry
-from capx.safety.queries import entries_about, oldest_kept
+from capx.safety.queries import entries_about, entries_of, oldest_kept
 
 type Detail = str | int | bool | None
 
@@ -34,8 +34,16 @@ def record(
 
 def take_name_out(*, account: Account) -> None:
     """Keep what was done, and forget that this member did it or that it was done to them."""
+    for entry in entries_of(account):
+        entry.details = _without_name(entry.details, account.username)
+        entry.save(update_fields=["details"])
     AuditEntry.objects.filter(actor=account).update(actor=None)
     forget_target(target=account)
+
+
+def _without_name(details: Mapping[str, Detail], name: str) -> dict[str, Detail]:
+    """Codes and numbers stay; should a name have slipped in nevertheless, it goes now."""
+    return {key: value for key, value in details.items() if name not in str(value)}
 
 
 def forget_target(*, target: models.Model) -> None:

@@ -1,0 +1,52 @@
+"""Fills a row of any model with a word that can be searched for afterwards."""
+
+from itertools import count
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+
+WORD = "plantedword"
+_numbers = count(700_000)
+_TEXTS = (models.CharField, models.TextField, models.UUIDField)
+_TIMES = (models.DateTimeField, models.DateField)
+
+type Rows = dict[type[models.Model], models.Model]
+
+
+def plant(model: type[models.Model], rows: Rows) -> models.Model:
+    """Make a row of `model`, joined to those in `rows` where it can be; every text is the word."""
+    if model not in rows:
+        fields = [field for field in model._meta.concrete_fields if not _makes_itself(field)]
+        rows[model] = model(**{field.attname: _value(field, rows) for field in fields})
+        rows[model].save(force_insert=True)
+    return rows[model]
+
+
+def _makes_itself(field: models.Field) -> bool:
+    return isinstance(field, models.AutoField) or (
+        field.has_default()
+        and not isinstance(field, (*_TEXTS, models.JSONField, models.BinaryField))
+    )
+
+
+def _value(field: models.Field, rows: Rows) -> Any:
+    if field.is_relation:
+        return _related(field, rows)
+    if field.choices:
+        return field.get_default() or field.choices[0][0]
+    if isinstance(field, models.JSONField):
+        return {"word": WORD}
+    if isinstance(field, models.BinaryField):
+        return WORD.encode()
+    if isinstance(field, _TIMES):
+        return timezone.now()
+    return WORD if isinstance(field, _TEXTS) else next(_numbers)
+
+
+def _related(field: models.Field, rows: Rows) -> Any:
+    """A row that may be missing is left out, unless it is one of the member's."""
+    target = field.related_model
+    if field.null and target not in rows:
+        return None
+    return plant(target, rows).serializable_value(field.target_field.attname)
