@@ -124,8 +124,9 @@ def test_the_next_request_shows_what_has_changed(make_person, found_at):
     mark_changed([peer.pk])
     assert found_at("?q=ana") == []
     assert found_at("?q=bea") == ["Bea"]
+    number = peer.pk
     peer.delete()
-    mark_changed([peer.pk])
+    mark_changed([number])
     assert found_at("?q=bea") == []
 
 
