@@ -46,7 +46,8 @@ class FirstSteps:
 class Teachers:
     """Whom a member can learn from: how many for each wish, and the latest few of all."""
 
-    wishes: list[Shared]
+    wishes: list[Shared]  # that somebody can fulfil, most peers first
+    unheard: list[Shared]  # that nobody can fulfil yet
     cards: list[Card]
     total: int
     address: str  # the query string of the page that finds them all
@@ -91,7 +92,8 @@ def teachers(account: "Account", peer: "Peer", wanted: list[str], language: str)
         wishes = [_wish(search, slug, others, language) for slug in wanted]
     sought = sought_by(criteria)
     return Teachers(
-        wishes=sorted(wishes, key=lambda wish: -wish.peers)[:WANTED],
+        wishes=sorted((w for w in wishes if w.peers), key=lambda wish: -wish.peers)[:WANTED],
+        unheard=[wish for wish in wishes if not wish.peers][:WANTED],
         cards=cards_of(latest, viewer=account, language=language, sought=sought),
         total=len(others),
         address=criteria.address(),

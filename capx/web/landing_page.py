@@ -48,7 +48,7 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """Who can be met: how many, what they share most, and who confirmed their profile last."""
+    """Who can be met: how many, what they share most, and the sharers who confirmed it last."""
 
     number_of_peers: int
     shared: list[Shared]
@@ -66,12 +66,12 @@ def company(viewer: "Account | AnonymousUser", language: str) -> Company:
     index, directory, scopes = current_index(), current(), scopes_of(viewer)
     with index.lock:
         everyone = start_search(Criteria(), index=index, directory=directory, scopes=scopes)
-        found = everyone.found()
-        latest = index.by_recency.page(found, 0, CANDIDATES)
         offers = start_search(sharing(), index=index, directory=directory, scopes=scopes)
+        number_of_peers = len(everyone.found())
+        latest = index.by_recency.page(offers.found(), 0, CANDIDATES)
         shared = [_shared(entry, peers, language) for entry, peers in _most_shared(offers)]
     cards = cards_of(_confirmed(latest), viewer=viewer, language=language)
-    return Company(number_of_peers=len(found), shared=shared, cards=cards)
+    return Company(number_of_peers=number_of_peers, shared=shared, cards=cards)
 
 
 def _most_shared(offers: "Search") -> "list[tuple[Entry, int]]":
