@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from capx.capacities import directory, services
+from capx.capacities.admin.place import CapacityForm
 from capx.capacities.admin.rearranging import ACTIONS
 from capx.capacities.admin.words import WordsInline
 from capx.capacities.directory import Words
@@ -23,6 +24,7 @@ class CapacityAdmin(admin.ModelAdmin[Capacity]):
     list_filter = [("retired_at", admin.EmptyFieldListFilter)]
     list_select_related = ["parent", "merged_into"]
     search_fields = ["slug", "words__label"]
+    form = CapacityForm
     inlines = [WordsInline]
     actions = ACTIONS
     ordering = ["position"]
@@ -40,10 +42,6 @@ class CapacityAdmin(admin.ModelAdmin[Capacity]):
         retired = pgettext_lazy("state of a capacity", "retired")
         # Translators: the state of a capacity in the directory.
         return retired if capacity.retired_at else pgettext_lazy("state of a capacity", "offered")
-
-    @override
-    def get_fields(self, request: HttpRequest, obj: Capacity | None = None) -> Any:
-        return ["slug", "parent", "wikidata_id"]
 
     @override
     def get_readonly_fields(self, request: HttpRequest, obj: Capacity | None = None) -> list[str]:
