@@ -6,8 +6,12 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
+from capx.accounts.personal_data import covered_models
+
 WORD = "plantedword"
 _numbers = count(700_000)
+# Kept for years on purpose: words of our own code, never of a member.
+CODES = {"safety.AuditEntry.action"}
 _TEXTS = (models.CharField, models.TextField, models.UUIDField)
 _TIMES = (models.DateTimeField, models.DateField)
 
@@ -15,10 +19,15 @@ type Rows = dict[type[models.Model], models.Model]
 
 
 def plant(model: type[models.Model], rows: Rows) -> models.Model:
-    """Make a row of `model`, joined to those in `rows` where it can be; every text is the word."""
+    """Make a row of `model`, joined to those in `rows` where it can be.
+
+    Every text of a model that holds personal data is the word.
+    """
     if model not in rows:
         fields = [field for field in model._meta.concrete_fields if not _makes_itself(field)]
-        rows[model] = model(**{field.attname: _value(field, rows) for field in fields})
+        rows[model] = model(
+            **{field.attname: _value(field, rows, _word_for(field)) for field in fields}
+        )
         rows[model].save(force_insert=True)
     return rows[model]
 
@@ -30,18 +39,22 @@ def _makes_itself(field: models.Field) -> bool:
     )
 
 
-def _value(field: models.Field, rows: Rows) -> Any:
+def _word_for(field: models.Field) -> str:
+    return WORD if field.model in covered_models() and str(field) not in CODES else "a code"
+
+
+def _value(field: models.Field, rows: Rows, word: str) -> Any:
     if field.is_relation:
         return _related(field, rows)
     if field.choices:
         return field.get_default() or field.choices[0][0]
     if isinstance(field, models.JSONField):
-        return {"word": WORD}
+        return {"word": word}
     if isinstance(field, models.BinaryField):
-        return WORD.encode()
+        return word.encode()
     if isinstance(field, _TIMES):
         return timezone.now()
-    return WORD if isinstance(field, _TEXTS) else next(_numbers)
+    return word if isinstance(field, _TEXTS) else next(_numbers)
 
 
 def _related(field: models.Field, rows: Rows) -> Any:
