@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from capx.explore.search import Search
 
 
+IN_THEIR_OWN_ORDER = {Facet.INTENT}
+
+
 class Option(NamedTuple):
     value: str
     count: int
@@ -23,7 +26,7 @@ class Option(NamedTuple):
 
 
 def options(search: "Search", facet: Facet) -> list[Option]:
-    """Options that give somebody, and those chosen; most first, then by value.
+    """Options that give somebody, and those chosen; the chosen first, then those that give most.
 
     A facet's own choice is left aside, so that its options can be compared.
     """
@@ -31,10 +34,10 @@ def options(search: "Search", facet: Facet) -> list[Option]:
     counts = dict(_counts(search, facet))
     counts |= {value: 0 for value in chosen if value not in counts}
     found = [Option(value, count, value in chosen) for value, count in counts.items()]
-    return sorted(
-        (option for option in found if option.count or option.chosen),
-        key=lambda option: (not option.chosen, -option.count, option.value),
-    )
+    shown = [option for option in found if option.count or option.chosen]
+    if facet in IN_THEIR_OWN_ORDER:
+        return shown
+    return sorted(shown, key=lambda option: (not option.chosen, -option.count, option.value))
 
 
 def _counts(search: "Search", facet: Facet) -> "Iterator[tuple[str, int]]":

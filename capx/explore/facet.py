@@ -8,8 +8,8 @@ type Value = str | int
 class Facet(StrEnum):
     """The name of each is its name in the address."""
 
-    CAPACITY = "capacity"
     INTENT = "intent"
+    CAPACITY = "capacity"
     LANGUAGE = "language"
     TERRITORY = "territory"
     PROJECT = "project"
