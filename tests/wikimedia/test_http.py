@@ -85,6 +85,15 @@ def test_a_refusal_carries_the_word_of_the_service(client_that, body, code):
     assert caught.value.code == code
 
 
+def test_a_refusal_without_a_word_carries_its_status(client_that):
+    def answer(request):
+        return httpx.Response(403, text="<h1>Forbidden</h1>")
+
+    with pytest.raises(RefusedError) as caught:
+        fetch(client_that(answer))
+    assert caught.value.code == "403"
+
+
 def test_a_redirect_on_the_same_host_is_followed(client_that):
     def answer(request):
         if request.url.path == "/w/api.php":
