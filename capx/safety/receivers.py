@@ -12,6 +12,8 @@ from capx.accounts.signals import (
     role_appointed,
     role_withdrawn,
 )
+from capx.capacities.models import Capacity
+from capx.capacities.signals import directory_edited
 from capx.safety.services import record
 
 
@@ -33,3 +35,10 @@ def record_closing(account: Account, actor: Account | None, **_: Any) -> None:
 @receiver(account_reopened)
 def record_reopening(account: Account, actor: Account | None, **_: Any) -> None:
     record(actor=actor, action="account-reopened", target=account)
+
+
+@receiver(directory_edited)
+def record_edit_of_directory(
+    action: str, capacity: Capacity, actor: Account, details: dict[str, str], **_: Any
+) -> None:
+    record(actor=actor, action=action, target=capacity, details=details)

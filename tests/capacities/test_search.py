@@ -46,6 +46,10 @@ def test_one_typing_error_is_forgiven(shipped, text):
     assert "sparql" in labels(shipped, text)
 
 
+def test_a_typing_error_finds_the_same_word_in_longer_names(shipped):
+    assert {"wikidata", "wikidata-first-steps"} <= set(labels(shipped, "wikidta"))
+
+
 def test_a_typing_error_in_one_word_of_several_is_forgiven(shipped):
     assert "starting-a-user-group" in labels(shipped, "startin user gruop")
 

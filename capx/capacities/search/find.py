@@ -50,9 +50,8 @@ def find(directory: Directory, text: str, language: str, limit: int | None = 20)
     if not query:
         return Findings((), 0)
     index = index_of(directory)
-    ranked = dict(_typing_errors(index, query)) | dict(_fitting(index, query))
-    if not ranked:
-        ranked = dict.fromkeys(typing_errors.beginnings(index, query), Rank.TYPING_ERROR)
+    fitting = dict(_fitting(index, query))
+    ranked = _typing_errors(index, query, whole_names_only=bool(fitting)) | fitting
     if not ranked:
         return Findings(_nearest(index, query, language), 0, nearest=True)
     found = _best_of_each(index, ranked, language)
@@ -75,8 +74,12 @@ def _rank(spelling: Spelling, query: str) -> Rank:
     return Rank.LABEL_BEGINS if spelling.folded.startswith(query) else Rank.WORDS_BEGIN
 
 
-def _typing_errors(index: SearchIndex, query: str) -> Iterator[tuple[int, Rank]]:
-    return ((place, Rank.TYPING_ERROR) for place in typing_errors.whole_names(index, query))
+def _typing_errors(index: SearchIndex, query: str, *, whole_names_only: bool) -> dict[int, Rank]:
+    """Where something fits as it was typed, only names that are the text but for one error."""
+    places = typing_errors.whole_names(index, query)
+    if not whole_names_only:
+        places |= typing_errors.beginnings(index, query)
+    return dict.fromkeys(places, Rank.TYPING_ERROR)
 
 
 def _best_of_each(index: SearchIndex, ranked: dict[int, Rank], language: str) -> list[Found]:
