@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from django.shortcuts import render
 
+from capx.peers.kept_form import rescue
+
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
@@ -24,5 +26,10 @@ def server_error(request: "HttpRequest") -> "HttpResponse":
 
 
 def expired_form(request: "HttpRequest", reason: str = "") -> "HttpResponse":  # noqa: ARG001
-    """A form came without its protection: cookies are off, or the page was open for too long."""
+    """A form came without its protection: cookies are off, or the page was open for too long.
+
+    What was typed into a profile is kept, and comes back with the form.
+    """
+    if kept := rescue(request):
+        return kept
     return render(request, "web/errors/expired_form.html", status=HTTPStatus.FORBIDDEN)

@@ -1,0 +1,66 @@
+import io
+from typing import TYPE_CHECKING
+
+import segno
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from capx.peers.queries import visible_person
+from capx.web.person_page import Preview, person_page
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from capx.peers.models import Peer
+
+_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
+
+
+@require_safe
+def person(request: "HttpRequest", username: str) -> HttpResponse:
+    """A person's profile; members may look at their own `as` visitors or other members do."""
+    peer = _visible_or_404(request, username)
+    is_own = request.user.is_authenticated and peer.person.account_id == request.user.pk
+    preview = _preview(request) if is_own else None
+    context = {
+        "page": person_page(peer, viewer=request.user, language=get_language() or "en"),
+        "peer": peer,
+        "address": _address(request, peer),
+        "is_own": is_own and preview is None,
+        "preview": preview,
+        "is_hidden": preview is not None and not preview.sees(peer),
+    }
+    return render(request, "web/person.html", context)
+
+
+@require_safe
+def person_code(request: "HttpRequest", username: str, ending: str) -> HttpResponse:
+    """The address of a profile as a QR code, as SVG or PNG; hidden as the profile is."""
+    peer = _visible_or_404(request, username)
+    code, file = segno.make(_address(request, peer), error="m", micro=False), io.BytesIO()
+    if ending == "svg":
+        code.save(file, kind="svg", border=3, scale=8, light="#fff", xmldecl=False)
+    else:
+        code.save(file, kind="png", border=3, scale=10)
+    response = HttpResponse(file.getvalue(), content_type=_TYPES[ending])
+    response["Cache-Control"] = "private, max-age=3600"
+    return response
+
+
+def _visible_or_404(request: "HttpRequest", username: str) -> "Peer":
+    peer = visible_person(request.user, username)
+    if peer is None:
+        raise Http404
+    return peer
+
+
+def _address(request: "HttpRequest", peer: "Peer") -> str:
+    return request.build_absolute_uri(reverse("web:person", args=[peer.handle]))
+
+
+def _preview(request: "HttpRequest") -> Preview | None:
+    wish = request.GET.get("as", "")
+    return Preview(wish) if wish in Preview else None

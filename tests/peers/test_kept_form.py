@@ -1,0 +1,142 @@
+"""What somebody typed survives an expired session."""
+
+import pytest
+from django.test import Client
+
+from capx.peers import kept_form
+
+pytestmark = pytest.mark.django_db
+URL = "/me/profile/about/"
+TYPED = {"about": "Two hours of work", "language": "English", "save": "1"}
+
+
+@pytest.fixture
+def ana(make_person):
+    return make_person("Ana")
+
+
+def sign_in(client, account):
+    """As the sign-in does it: the visitor's session goes on under a new key."""
+    from django.contrib import auth
+    from django.http import HttpRequest
+
+    request = HttpRequest()
+    request.session, request.user = client.session, auth.get_user(request_of(client))
+    auth.login(request, account)
+    request.session.save()
+    client.cookies["sessionid"] = request.session.session_key
+
+
+def request_of(client):
+    from django.http import HttpRequest
+
+    request = HttpRequest()
+    request.session = client.session
+    return request
+
+
+def test_a_form_sent_too_late_leads_to_the_sign_in(client):
+    response = client.post(URL, TYPED)
+    assert response["Location"] == f"/sign-in/?next={URL}"
+
+
+def test_after_signing_in_the_filled_form_is_back(client, ana):
+    client.post(URL, TYPED)
+    sign_in(client, ana.person.account)
+    html = client.get(URL).content.decode()
+    assert "Two hours of work" in html
+    assert "not saved yet" in html
+    ana.refresh_from_db()
+    assert ana.about == ""
+
+
+def test_it_is_back_once(client, ana):
+    client.post(URL, TYPED)
+    sign_in(client, ana.person.account)
+    client.get(URL)
+    assert "Two hours of work" not in client.get(URL).content.decode()
+
+
+def test_it_waits_for_its_own_page(client, ana):
+    client.post(URL, TYPED)
+    sign_in(client, ana.person.account)
+    assert "Two hours" not in client.get("/me/profile/identity/").content.decode()
+    assert "Two hours" in client.get(URL).content.decode()
+
+
+def test_the_choice_of_visibility_comes_back_too(client, newcomer):
+    client.post(URL, TYPED | {"visibility": "public"})
+    sign_in(client, newcomer)
+    editor = client.get(URL).context["editor"]
+    assert editor.visibility["visibility"].value() == "public"
+
+
+def test_rows_come_back_as_they_were_typed(client, ana):
+    client.post("/me/profile/territories/", {"territories": ["Brazil", "Atlantis"], "save": "1"})
+    sign_in(client, ana.person.account)
+    html = client.get("/me/profile/territories/").content.decode()
+    assert "Atlantis" in html
+    assert "cdx-message--error" not in html
+
+
+def test_it_is_forgotten_after_a_day(client, ana, monkeypatch):
+    client.post(URL, TYPED)
+    sign_in(client, ana.person.account)
+    now = kept_form.time.time()
+    monkeypatch.setattr(kept_form.time, "time", lambda: now + kept_form.LIFETIME + 1)
+    assert "Two hours" not in client.get(URL).content.decode()
+    assert "kept_form" not in client.session
+
+
+def test_secrets_of_the_form_are_not_kept(client):
+    client.post(URL, TYPED | {"csrfmiddlewaretoken": "x" * 64})
+    assert "csrf" not in client.session["kept_form"]["typed"]
+
+
+def test_a_flood_is_not_kept(client):
+    client.post(URL, {"about": "x" * 70_000})
+    assert "kept_form" not in client.session
+
+
+def test_an_empty_form_is_not_kept(client):
+    client.post(URL)
+    assert "kept_form" not in client.session
+
+
+def test_htmx_is_led_to_the_sign_in_as_a_page(client):
+    response = client.post(URL, TYPED, HTTP_HX_REQUEST="true")
+    assert response["HX-Redirect"] == f"/sign-in/?next={URL}"
+
+
+@pytest.fixture
+def strict(client_of, ana):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(ana.person.account)
+    return client
+
+
+HERE = {"HTTP_ORIGIN": "http://testserver"}
+
+
+def test_a_form_whose_protection_expired_comes_back_filled(strict):
+    response = strict.post(URL, TYPED, **HERE)
+    assert response["Location"] == URL
+    assert "Two hours of work" in strict.get(URL).content.decode()
+
+
+def test_a_visitors_form_without_protection_leads_to_the_sign_in():
+    client = Client(enforce_csrf_checks=True)
+    response = client.post(URL, TYPED, **HERE)
+    assert response["Location"] == f"/sign-in/?next={URL}"
+    assert "kept_form" in client.session
+
+
+@pytest.mark.parametrize("origin", [{}, {"HTTP_ORIGIN": "https://evil.example"}])
+def test_a_form_from_elsewhere_is_not_kept(strict, origin):
+    assert strict.post(URL, TYPED, **origin).status_code == 403
+    assert "kept_form" not in strict.session
+
+
+def test_forms_of_other_pages_are_refused_as_before(strict):
+    assert strict.post("/language/", {"language": "fr"}, **HERE).status_code == 403
+    assert strict.post("/no/such/page/", {}, **HERE).status_code in {403, 404}
