@@ -1,0 +1,123 @@
+"""In a pseudo-language every text of the interface is marked: what has no mark escaped gettext."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from django.utils import translation
+
+from capx.capacities.directory import current
+from capx.movement import names
+from tests.addresses import FOR_ALL, FOR_MEMBERS
+
+pytestmark = pytest.mark.django_db
+
+SPOKEN_ATTRIBUTES = {"alt", "title", "placeholder", "aria-label", "content"}
+NOT_FOR_READERS = {"script", "style"}
+MARKED = re.compile("⟦[^⟦⟧]*⟧")
+
+
+class Texts(HTMLParser):
+    """Collects what a reader sees or hears, but for what is marked as not to be translated."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self._skipped = 0
+        self._open: list[tuple[str, bool]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        kept = tag in NOT_FOR_READERS or given.get("translate") == "no" or tag == "bdi"
+        if tag not in {"meta", "link", "img", "input", "br", "hr", "wbr", "path", "circle"}:
+            self._open.append((tag, kept))
+            self._skipped += kept
+        if tag != "meta" and not self._skipped:
+            self.texts += [given[name] or "" for name in SPOKEN_ATTRIBUTES & given.keys()]
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open:
+            closed, kept = self._open.pop()
+            self._skipped -= kept
+            if closed == tag:
+                return
+
+    def handle_data(self, data: str) -> None:
+        if not self._skipped:
+            self.texts.append(data)
+
+
+@pytest.fixture
+def _pseudo_language(monkeypatch):
+    """Every text that passes gettext comes out in white brackets."""
+    real = translation._trans
+
+    def mark(text: str) -> str:
+        return f"⟦{text}⟧" if text else text
+
+    for name in ("gettext", "ngettext", "pgettext", "npgettext"):
+        function = getattr(real, name)
+        monkeypatch.setattr(
+            real, name, lambda *words, _function=function: mark(_function(*words)), raising=False
+        )
+
+
+@pytest.fixture
+def facts() -> set[str]:
+    """What is data and not interface: words of capacities, names of CLDR, names of people."""
+    words = {
+        text
+        for entry in current().entries
+        for text in (entry.label("en"), entry.description("en"), *entry.aliases("en"))
+    }
+    themes = {
+        text for theme in current().themes for text in (theme.label("en"), theme.description("en"))
+    }
+    choices = (names.territory_choices, names.language_choices, names.project_choices)
+    named = {name for each in choices for _, name in each("en")}
+    return words | themes | named | {"Member", "Ana", "“wiki”", "“zzzzzz”"}
+
+
+def _escaped(html: str, facts: set[str]) -> list[str]:
+    parser = Texts()
+    parser.feed(html)
+    left = _unmarked("\0".join(parser.texts)).split("\0")
+    return [
+        text
+        for text in map(str.strip, left)
+        if re.search(r"[^\W\d_]{2}", text) and not _is_fact(text, facts)
+    ]
+
+
+def _unmarked(text: str) -> str:
+    """What is left when all marks are taken away with what they hold, from the inside out.
+
+    A translated sentence may hold tags, and so go over several texts.
+    """
+    without = MARKED.sub("\0", text)
+    return without if without == text else _unmarked(without)
+
+
+def _is_fact(text: str, facts: set[str]) -> bool:
+    """A fact, or a list of facts."""
+    parts = [part.strip() for part in re.split(r"\s·\s|, |\n", text) if part.strip()]
+    return text in facts or all(part in facts for part in parts)
+
+
+@pytest.mark.usefixtures("_pseudo_language")
+@pytest.mark.parametrize("address", FOR_ALL)
+def test_pages_for_all(client, make_person, facts, address):
+    make_person("Ana", available=["sparql"], wanted=["governance"], languages={"pt": "N"})
+    assert _escaped(client.get(address).content.decode(), facts) == []
+
+
+@pytest.mark.usefixtures("_pseudo_language")
+@pytest.mark.parametrize("address", FOR_MEMBERS)
+def test_pages_for_members(member, client_of, make_person, facts, address):
+    make_person("Ana", available=["sparql"], languages={"pt": "N"})
+    assert _escaped(client_of(member).get(address).content.decode(), facts) == []
+
+
+def test_a_text_outside_of_gettext_would_be_found(facts):
+    html = '<p>⟦Save⟧ Saved <img alt="Logo"></p>'
+    assert sorted(_escaped(html, facts)) == ["Logo", "Saved"]
