@@ -3,6 +3,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+# A name keeps its own direction of writing, whatever that of the sentence (Unicode isolates).
+_ISOLATE, _END = "\u2068", "\u2069"
+
 
 class DeletionForm(forms.Form):
     """Whoever deletes everything types their name, so that no slip of a finger does it."""
@@ -20,7 +23,9 @@ class DeletionForm(forms.Form):
     def __init__(self, *args: Any, username: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.username = username
-        self.fields["name"].help_text = _("It is %(username)s.") % {"username": username}
+        self.fields["name"].help_text = _("It is %(username)s.") % {
+            "username": f"{_ISOLATE}{username}{_END}"
+        }
 
     def clean_name(self) -> str:
         """Spaces and underscores are the same, as on the wikis."""
