@@ -1,0 +1,124 @@
+"""Carrying out a plan: many people at once, in few statements."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from capx.folding import fold
+from capx.peers.models import (
+    Affiliation,
+    Peer,
+    PeerLanguage,
+    PeerProject,
+    PeerTerritory,
+    Person,
+    Statement,
+)
+from capx.peers.services.changes import mark_changed
+from capx.peers.transfer.planning import Plan
+from capx.peers.transfer.record import Facts, PersonRecord
+from capx.peers.transfer.usernames import handle_of
+
+_LONGEST_NAME = 255
+_FACTS = (Statement, PeerLanguage, PeerTerritory, PeerProject, Affiliation)
+_CHANGED_FIELDS = [
+    *("handle", "name", "name_folded", "about", "visibility", "confirmed_at", "taken_over")
+]
+
+
+def carry_out(plan: Plan, *, now: datetime) -> None:
+    """Write what is new and what changed; a plan without either touches nothing."""
+    added = _add(plan, now)
+    _change(plan)
+    differing = {
+        change.person.peer_id: change.record.facts for change in plan.changed if change.facts_differ
+    }
+    for model in _FACTS:
+        model.objects.filter(peer_id__in=differing).delete()
+    _write_facts(added | differing)
+    changed = [*added, *(change.person.peer_id for change in plan.changed)]
+    if changed:
+        mark_changed(changed)
+
+
+def _add(plan: Plan, now: datetime) -> dict[int, Facts]:
+    """Make peers and people; returns the facts that are still to be written, by peer."""
+    peers = Peer.objects.bulk_create(
+        [
+            _peer(record, plan, {"confirmed_at": record.updated or now} | record.further)
+            for record in plan.new
+        ]
+    )
+    added = list(zip(peers, plan.new, strict=True))
+    Person.objects.bulk_create(
+        Person(peer=peer, wikimedia_id=record.wikimedia_id) for peer, record in added
+    )
+    return {peer.pk: record.facts for peer, record in added}
+
+
+def _change(plan: Plan) -> None:
+    Peer.objects.bulk_create(
+        [
+            _peer(
+                record,
+                plan,
+                {"pk": person.peer_id, "confirmed_at": record.updated or person.confirmed_at},
+            )
+            for person, record, _ in plan.changed
+        ],
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=_CHANGED_FIELDS,
+    )
+    Person.objects.bulk_create(
+        [
+            Person(peer_id=person.peer_id, wikimedia_id=record.wikimedia_id)
+            for person, record, _ in plan.changed
+            if record.wikimedia_id not in (None, person.wikimedia_id)
+        ],
+        update_conflicts=True,
+        unique_fields=["peer"],
+        update_fields=["wikimedia_id"],
+    )
+
+
+def _peer(record: PersonRecord, plan: Plan, fields: dict[str, Any]) -> Peer:
+    described: dict[str, Any] = {
+        "handle": handle_of(record.username),
+        "name": record.username,
+        # Folding may make a name longer; what is cut off then cannot be searched for.
+        "name_folded": fold(record.username)[:_LONGEST_NAME],
+        "about": record.about,
+        "visibility": record.visibility,
+        "taken_over": plan.claimed,
+    }
+    return Peer(**described | fields)
+
+
+def _write_facts(facts_of_peers: Mapping[int, Facts]) -> None:
+    each = facts_of_peers.items()
+    Statement.objects.bulk_create(
+        Statement(peer_id=peer_id, capacity_id=capacity, intent=intent)
+        for peer_id, facts in each
+        for capacity, intent in sorted(facts.statements)
+    )
+    PeerLanguage.objects.bulk_create(
+        PeerLanguage(peer_id=peer_id, language_id=code, level=level)
+        for peer_id, facts in each
+        for code, level in sorted(facts.languages)
+    )
+    PeerTerritory.objects.bulk_create(
+        PeerTerritory(peer_id=peer_id, territory_id=code)
+        for peer_id, facts in each
+        for code in sorted(facts.territories)
+    )
+    PeerProject.objects.bulk_create(
+        PeerProject(peer_id=peer_id, project_id=dbname)
+        for peer_id, facts in each
+        for dbname in sorted(facts.projects)
+    )
+    Affiliation.objects.bulk_create(
+        Affiliation(peer_id=peer_id, organization_id=organization)
+        for peer_id, facts in each
+        for organization in sorted(facts.affiliations)
+    )
