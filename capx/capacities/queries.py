@@ -129,7 +129,7 @@ def number_of_capacities() -> int:
     return len(directory.current().offered)
 
 
-def capacities_called(text: str, language: str, limit: int) -> ShownFindings:
+def capacities_called(text: str, language: str, limit: int | None = None) -> ShownFindings:
     """Capacities found by a text, the best first."""
     findings = find(directory.current(), text, language, limit)
     shown = [_shown(found, language) for found in findings.found]

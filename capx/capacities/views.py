@@ -1,5 +1,6 @@
 from enum import StrEnum
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
@@ -10,7 +11,7 @@ from django_htmx.middleware import HtmxDetails
 from capx.capacities import queries
 from capx.capacities.enums import Intent
 
-LISTED = 50  # capacities that a search shows at most; all others fit worse
+PER_PAGE = 20  # capacities that a search found
 LONGEST = 100  # characters of a search that are looked at; no name has more
 
 
@@ -34,7 +35,9 @@ def directory(request: HtmxRequest) -> HttpResponse:
     language, look, text = _language(), _look(request), _text(request)
     context: dict[str, object] = {"look": look, "q": text, "number": queries.number_of_capacities()}
     if text:
-        context["findings"] = queries.capacities_called(text, language, LISTED)
+        findings = queries.capacities_called(text, language)
+        page = Paginator(findings.shown, PER_PAGE).get_page(request.GET.get("page"))
+        context |= {"findings": findings, "page": page}
     elif look == Look.THEMES:
         context["themes"] = queries.themes(language)
     else:

@@ -1,6 +1,7 @@
 import pytest
 
 from capx.capacities.directory import Directory, Entry, ThemeShelf, Words
+from capx.capacities.search.index import index_of
 from capx.capacities.shipped import shipped_capacities, shipped_themes, shipped_words
 
 
@@ -22,4 +23,6 @@ def shipped() -> Directory:
         ThemeShelf(row.slug, tuple(entries[slug] for slug in row.capacities), row.words)
         for row in shipped_themes()
     )
-    return Directory(1, tuple(entries.values()), themes, {}, {})
+    directory = Directory(1, tuple(entries.values()), themes, {}, {})
+    index_of(directory)  # made once, so that no example pays for it
+    return directory

@@ -66,6 +66,11 @@ def test_building_takes_four_queries(django_assert_num_queries):
         directory.current()
 
 
+def test_a_snapshot_is_shown_by_its_revision():
+    found = directory.current()
+    assert repr(found) == f"<Directory at revision {found.revision}>"
+
+
 def test_the_roots_stand_in_their_order():
     slugs = [entry.slug for entry in directory.current().roots]
     assert slugs[0] == "organizational-structure"

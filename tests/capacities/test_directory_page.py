@@ -66,6 +66,18 @@ def test_a_search_tells_how_many_there_are(look):
     assert "1 capacity found" in look("?q=sparql")
 
 
+def test_what_was_found_is_paged(look):
+    first, second = look("?q=wiki"), look("?q=wiki&page=2")
+    assert first.count('class="finding ') == 20
+    assert 'href="?q=wiki&amp;page=2"' in first
+    assert first.split("<main")[1] != second.split("<main")[1]
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "999", "x"])
+def test_odd_page_numbers_lead_to_a_page(look, page):
+    assert 'class="finding ' in look(f"?q=wiki&page={page}")
+
+
 def test_nothing_found_shows_the_nearest_three(look):
     page = look("?q=qqqwwwxxx")
     assert "Nothing found for “qqqwwwxxx”" in page

@@ -22,7 +22,7 @@ class ThemeShelf:
         return (best(self.words, language) or {}).get("description", "")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Directory:
     """All capacities, as they were at one revision. Merged ones stand for what they became."""
 
@@ -31,6 +31,9 @@ class Directory:
     themes: tuple[ThemeShelf, ...]
     merged: Mapping[int, Entry]  # by the id of the merged capacity
     merged_slugs: Mapping[str, Entry]
+
+    def __repr__(self) -> str:
+        return f"<Directory at revision {self.revision}>"
 
     @cached_property
     def roots(self) -> tuple[Entry, ...]:
