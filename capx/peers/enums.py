@@ -34,7 +34,7 @@ class ContactWay(models.TextChoices):
 
     EMAIL = "email", _("E-mail through the wiki")
     TALK = "talk", _("Talk page")
-    EITHER = "either", _("Either way")
+    EITHER = "either", _("E-mail or talk page, as you like")
 
 
 class OrganizationType(models.TextChoices):

@@ -35,11 +35,11 @@ class Section:
 
 _ALL = (
     Section("capacities", _("What you know, share and want to learn"), CapacitiesForm),
+    Section("about", _("About you"), AboutForm),
     Section("languages", _("Languages"), LanguagesForm),
     Section("territories", _("Countries and regions"), TerritoriesForm),
     Section("projects", _("Wikimedia projects"), ProjectsForm),
     Section("affiliations", _("Affiliations"), AffiliationsForm),
-    Section("about", _("About you"), AboutForm),
     Section("picture", _("Picture"), PictureForm),
     Section("contact", _("How to reach you"), ContactForm),
     # Translators: heads the section where a member says whether others may ask them now.

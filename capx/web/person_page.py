@@ -13,8 +13,9 @@ from django.utils.formats import time_format
 from capx.explore.queries import saved_peers
 from capx.movement.names import project_name
 from capx.movement.vocabularies import projects
+from capx.peers.enums import Visibility
 from capx.peers.queries import Facts, facts_of, is_away
-from capx.peers.queries.visibility import SHOWN_TO_MEMBERS, Visibility
+from capx.peers.queries.visibility import SHOWN_TO_MEMBERS
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser

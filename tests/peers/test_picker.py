@@ -34,7 +34,7 @@ def test_what_is_stated_is_shown(at):
 def test_a_search_in_the_address_shows_suggestions(at):
     html = at.get(URL, {"q": "sparq"}).content.decode()
     assert 'value="available:sparql"' in html
-    assert 'name="remove" value="known:sparql"' in html
+    assert 'name="take_out" value="known:sparql"' in html
 
 
 def test_a_search_keeps_what_was_chosen(at):
@@ -51,20 +51,20 @@ def test_nothing_found_names_what_comes_nearest(at):
 
 
 def test_choosing_to_share_chooses_to_know(at):
-    response = at.post(URL, {"add": "available:facilitation", "q": "facilit"})
+    response = at.post(URL, {"choose": "available:facilitation", "q": "facilit"})
     assert choice(response)[Intent.AVAILABLE] == choice(response)[Intent.KNOWN]
     assert 'aria-pressed="true"' in response.content.decode()
 
 
 def test_choosing_not_to_know_takes_sharing_away(at):
     response = at.post(
-        URL, {"known": ["sparql"], "available": ["sparql"], "remove": "known:sparql"}
+        URL, {"known": ["sparql"], "available": ["sparql"], "take_out": "known:sparql"}
     )
     assert choice(response) == {intent: [] for intent in Intent}
 
 
 def test_what_is_removed_is_not_saved_before_one_says_so(ana, at):
-    at.post(URL, {"known": ["sparql"], "remove": "known:sparql"})
+    at.post(URL, {"known": ["sparql"], "take_out": "known:sparql"})
     assert ana.statements.count() == 1
     at.post(URL, {"save": "1"})
     assert ana.statements.count() == 0
@@ -82,11 +82,11 @@ def test_all_three_intents_are_saved_at_once(ana, at):
 
 @pytest.mark.parametrize("value", ["", "known:", ":sparql", "loves:sparql", "known"])
 def test_a_button_that_nobody_drew_saves_what_stands_there(at, value):
-    assert at.post(URL, {"known": ["sparql"], "add": value}).status_code == 302
+    assert at.post(URL, {"known": ["sparql"], "choose": value}).status_code == 302
 
 
 def test_an_unknown_capacity_is_left_out_of_the_picture(at):
-    assert choice(at.post(URL, {"add": "known:no-such-thing", "q": ""}))[Intent.KNOWN] == []
+    assert choice(at.post(URL, {"choose": "known:no-such-thing", "q": ""}))[Intent.KNOWN] == []
 
 
 def test_more_than_a_hundred_are_told_beside_their_list(at):
@@ -113,4 +113,4 @@ def test_enter_in_the_search_presses_search(at):
 def test_enter_elsewhere_presses_save(at):
     html = at.get(reverse("peers:edit", args=["languages"])).content.decode()
     form = html[html.index('id="section"') :]
-    assert form.index('name="save"') < form.index('name="more"')
+    assert form.index('name="save"') < form.index('name="add_row"')

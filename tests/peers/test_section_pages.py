@@ -170,7 +170,7 @@ def test_too_many_rows_are_told(at):
 
 
 def test_a_row_is_added_without_saving(ana, at):
-    response = at.post(url("territories"), {"territories": ["Brazil", "x"], "more": "1"})
+    response = at.post(url("territories"), {"territories": ["Brazil", "x"], "add_row": "1"})
     html = response.content.decode()
     assert html.count('name="territories"') == 3
     assert "Not saved yet" in html
@@ -179,7 +179,7 @@ def test_a_row_is_added_without_saving(ana, at):
 
 
 def test_a_row_is_removed_without_saving(at):
-    data = {"language": ["Portuguese", "English"], "level": ["N", "3"], "remove": "0"}
+    data = {"language": ["Portuguese", "English"], "level": ["N", "3"], "remove_row": "0"}
     html = at.post(url("languages"), data).content.decode()
     assert 'value="Portuguese" list' not in html
     assert 'value="English" list' in html
@@ -188,13 +188,13 @@ def test_a_row_is_removed_without_saving(at):
 
 @pytest.mark.parametrize("number", ["99", "-1", "x", "²", ""])
 def test_a_row_that_is_not_there_is_not_removed(at, number):
-    response = at.post(url("territories"), {"territories": ["Brazil"], "remove": number})
+    response = at.post(url("territories"), {"territories": ["Brazil"], "remove_row": number})
     assert response.status_code in {200, 302}
 
 
 def test_htmx_gets_the_form_alone(at):
     response = at.post(
-        url("territories"), {"territories": ["Brazil"], "more": "1"}, HTTP_HX_REQUEST="true"
+        url("territories"), {"territories": ["Brazil"], "add_row": "1"}, HTTP_HX_REQUEST="true"
     )
     html = response.content.decode()
     assert "<h1" not in html

@@ -14,7 +14,7 @@ from capx.peers.models import Peer
 
 class AboutForm(SectionForm):
     about = forms.CharField(
-        label=_("About you"),
+        label=_("A few words about you"),
         required=False,
         max_length=limits.LONGEST_ABOUT,
         help_text=_("What you do in the Movement, what you are proud of, how you like to work."),

@@ -35,8 +35,8 @@ def _options() -> list[tuple[str, str]]:
 class AffiliationsForm(RowsForm):
     affiliations = OrganizationsField(
         required=False,
-        label=_("Affiliations"),
-        help_text=_("The organizations of the Movement that you belong to, up to ten."),
+        label=_("Organizations you belong to"),
+        help_text=_("Chapters, user groups and other organizations of the Movement, up to ten."),
         widget=RowsWidget(_options, limits.MOST_AFFILIATIONS),
     )
 

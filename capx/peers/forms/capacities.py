@@ -15,7 +15,8 @@ from capx.peers.forms.section import SectionForm
 from capx.peers.models import Peer
 from capx.peers.queries import Chip, chip_of, stated_slugs
 
-SEARCH, ADD, REMOVE = "search", "add", "remove"  # names of the buttons
+# Names of the buttons; none that a form has itself (`form.remove`), which scripts would call.
+SEARCH, ADD, REMOVE = "search", "choose", "take_out"
 LONGEST = 100  # characters of a search that are looked at
 
 

@@ -73,7 +73,7 @@ def _level(level: str) -> Proficiency:
 class LanguagesForm(SectionForm):
     languages = SpokenField(
         required=False,
-        label=_("Languages"),
+        label=_("Languages you speak, and how well"),
         help_text=_("The languages in which others can talk or write to you, up to twenty."),
     )
 

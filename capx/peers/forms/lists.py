@@ -23,8 +23,8 @@ class TerritoriesForm(RowsForm):
     territories = NamesField(
         TERRITORIES,
         most=limits.MOST_TERRITORIES,
-        label=_("Countries and regions"),
-        help_text=_("Where you live or where your community is, up to ten."),
+        label=_("Where you live or work"),
+        help_text=_("Countries or whole regions, up to ten."),
     )
 
     @staticmethod
@@ -42,8 +42,8 @@ class ProjectsForm(RowsForm):
     projects = NamesField(
         PROJECTS,
         most=limits.MOST_PROJECTS,
-        label=_("Wikimedia projects"),
-        help_text=_("The wikis that you work on, up to thirty."),
+        label=_("Wikis you work on"),
+        help_text=_("Up to thirty, the most important first."),
     )
 
     @staticmethod

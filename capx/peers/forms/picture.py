@@ -21,7 +21,7 @@ class PictogramSelect(forms.RadioSelect):
 
 class PictureForm(SectionForm):
     choice = forms.ChoiceField(
-        label=_("Your picture"),
+        label=_("Choose a picture"),
         choices=[
             (NONE, _("No picture, only the first letter of your name")),
             *Pictogram.choices,

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from capx.peers.forms.names import Vocabulary
 
-ADD, REMOVE = "more", "remove"  # names of the buttons
+# Names of the buttons; none that a form has itself (`form.remove`), which scripts would call.
+ADD, REMOVE = "add_row", "remove_row"
 LONGEST = 200  # characters of a row that are looked at
 
 

@@ -3,7 +3,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from capx.peers.enums import ContactWay, Kind, OrganizationType, Visibility
+from capx.peers.enums import ContactWay, Kind, OrganizationType, Pictogram, Visibility
 
 
 class Peer(models.Model):
@@ -24,7 +24,7 @@ class Peer(models.Model):
         "movement.Language", models.PROTECT, null=True, blank=True, related_name="+"
     )
     time_zone = models.CharField(max_length=64, blank=True)  # IANA name
-    pictogram = models.CharField(max_length=40, blank=True)
+    pictogram = models.CharField(max_length=40, choices=Pictogram, blank=True)
     picture = models.ForeignKey(
         "peers.Picture", models.SET_NULL, null=True, blank=True, related_name="peers"
     )

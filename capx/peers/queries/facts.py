@@ -48,7 +48,8 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    stated: list[Stated]  # only intents that have capacities, in the order of `ORDER`
+    # Intents that have capacities, in the order of `ORDER`; known without what is shared anyway.
+    stated: list[Stated]
     languages: list[Spoken]  # the best first
     territories: list[Named]
     projects: list[Named]
@@ -97,6 +98,8 @@ def _stated(peer: Peer, language: str) -> list[Stated]:
     chips: dict[Intent, list[Chip]] = {intent: [] for intent in ORDER}
     for intent, entry in _entries(peer):
         chips[intent].append(chip_of(entry, intent, language))
+    shared = {chip.slug for chip in chips[Intent.AVAILABLE]}
+    chips[Intent.KNOWN] = [chip for chip in chips[Intent.KNOWN] if chip.slug not in shared]
     return [
         Stated(intent, sorted(found, key=lambda chip: fold(chip.label)))
         for intent, found in chips.items()
