@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -60,10 +61,10 @@ def _wait_for(port: int, server: "subprocess.Popen[bytes]") -> None:
     for _second in range(120):
         assert server.poll() is None, "the server has stopped"
         try:
-            connection = HTTPConnection("127.0.0.1", port, timeout=5)
-            connection.request("GET", "/healthz")
-            if connection.getresponse().status == 200:
-                return
+            with closing(HTTPConnection("127.0.0.1", port, timeout=5)) as connection:
+                connection.request("GET", "/healthz")
+                if connection.getresponse().status == 200:
+                    return
         except OSError:
             time.sleep(1)
     pytest.fail("the server did not start within two minutes")
@@ -109,7 +110,7 @@ def sign_in() -> Callable[[Page, str], None]:
 
     def enter(page: Page, role: str) -> None:
         page.goto("/sign-in/demo/")
-        page.locator(f'[data-role="{role}"] button, button[data-role="{role}"]').click()
+        page.locator(f'button[data-role="{role}"]').click()
         page.wait_for_url(lambda url: "/sign-in/" not in url)
 
     return enter

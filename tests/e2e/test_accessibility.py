@@ -4,42 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.addresses import FOR_ALL, FOR_MEMBERS
+
 pytestmark = pytest.mark.e2e
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-FOR_ALL = [
-    "/",
-    "/explore/",
-    "/explore/?q=wiki&language=en&intent=available",
-    "/explore/?q=zzzzzz",
-    "/capacities/",
-    "/capacities/?view=tree",
-    "/capacities/?view=themes",
-    "/capacities/?q=sparql",
-    "/capacities/sparql/",
-    "/about/",
-    "/about/privacy/",
-    "/sign-in/",
-    "/sign-in/demo/",
-    "/people/Nobody_of_this_name/",
-]
-FOR_MEMBERS = [
-    "/",
-    "/me/profile/",
-    "/me/profile/capacities/",
-    "/me/profile/languages/",
-    "/me/profile/territories/",
-    "/me/profile/projects/",
-    "/me/profile/about/",
-    "/me/profile/picture/",
-    "/me/profile/contact/",
-    "/me/profile/availability/",
-    "/me/profile/identity/",
-    "/me/saved/",
-    "/me/privacy/",
-    "/sign-out/",
-]
+ALL = [*FOR_ALL, "/sign-in/demo/"]
 WAYS = {
     "light": {"color_scheme": "light"},
     "dark": {"color_scheme": "dark"},
@@ -63,7 +34,7 @@ def _faults(page, address: str) -> list[str]:
 @pytest.mark.parametrize("way", WAYS)
 def test_pages_for_all_have_no_fault(open_browser, way):
     page = open_browser(bypass_csp=True, **WAYS[way])
-    assert [fault for address in FOR_ALL for fault in _faults(page, address)] == []
+    assert [fault for address in ALL for fault in _faults(page, address)] == []
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -84,13 +55,13 @@ def test_a_profile_has_no_fault(open_browser):
 @pytest.mark.parametrize("locale", ["en", "ar"])
 def test_no_page_is_wider_than_the_window(open_browser, width, locale):
     page = open_browser(viewport={"width": width, "height": 800}, locale=locale)
-    for address in FOR_ALL:
+    for address in ALL:
         page.goto(address)
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= width, address
 
 
-@pytest.mark.parametrize("address", FOR_ALL)
+@pytest.mark.parametrize("address", ALL)
 def test_every_page_has_one_heading_one_main_and_a_direction(open_browser, address):
     page = open_browser(java_script_enabled=False)
     page.goto(address)
@@ -103,6 +74,6 @@ def test_nothing_is_fetched_from_anybody_else(open_browser, site):
     page = open_browser()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    for address in FOR_ALL:
+    for address in ALL:
         page.goto(address)
     assert [url for url in asked if not url.startswith((site, "data:"))] == []

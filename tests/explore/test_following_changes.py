@@ -4,8 +4,9 @@ import pytest
 
 from capx.explore.index import current, current_index
 from capx.explore.index.changes import changed_since
+from capx.explore.tasks import sweep_changes
 from capx.peers.models import PeerChange, Revision
-from capx.peers.services.changes import mark_changed
+from capx.peers.services.changes import forget_old_changes, mark_changed
 
 pytestmark = pytest.mark.django_db
 
@@ -61,3 +62,22 @@ def test_revisions_follow_each_other_and_name_whom_they_changed():
     assert changed_since(first - 1, limit=10) == [7, 8]
     assert changed_since(first, limit=10) == [8]
     assert changed_since(0, limit=2) is None
+
+
+def test_old_changes_are_swept_away_and_remembered_as_gone():
+    for number in range(5):
+        mark_changed([number + 1])
+    forget_old_changes(keep=2)
+    assert changed_since(2, limit=10) is None
+    assert changed_since(3, limit=10) == [4, 5]
+
+
+def test_few_changes_are_kept(make_person):
+    make_person("Ana")
+    forget_old_changes()
+    assert PeerChange.objects.exists()
+
+
+def test_sweeping_an_empty_database_is_no_error():
+    sweep_changes.call()
+    assert not PeerChange.objects.exists()

@@ -10,6 +10,9 @@ from capx.peers.models import PeerChange, Revision
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+# An index that is further behind reads everything anew, which is quicker by then.
+KEPT_REVISIONS = 10_000
+
 
 @transaction.atomic
 def mark_changed(peer_ids: "Iterable[int]") -> int:
@@ -25,3 +28,14 @@ def mark_changed(peer_ids: "Iterable[int]") -> int:
         (PeerChange(revision=revision, peer_id=peer_id) for peer_id in peer_ids), batch_size=5_000
     )
     return revision
+
+
+@transaction.atomic
+def forget_old_changes(*, keep: int = KEPT_REVISIONS) -> None:
+    """Sweep away the changes of all but the last `keep` revisions."""
+    revision = Revision.objects.select_for_update().filter(pk=1).first()
+    if revision is None or revision.number <= keep:
+        return
+    oldest = revision.number - keep + 1
+    PeerChange.objects.filter(revision__lt=oldest).delete()
+    Revision.objects.filter(pk=1).update(oldest_change=oldest)

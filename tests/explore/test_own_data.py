@@ -1,0 +1,14 @@
+import pytest
+
+from capx.accounts.services import download
+from capx.explore.services import save_peer, write_note
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_download_names_whom_one_saved_and_what_one_noted(member, make_person):
+    ana = make_person("Ana")
+    save_peer(actor=member, peer_id=ana.pk)
+    write_note(actor=member, peer_id=ana.pk, note="Met in Accra")
+    (saved,) = download(member)["saved_peers"]
+    assert (saved["name"], saved["note"]) == ("Ana", "Met in Accra")
