@@ -1,5 +1,4 @@
 import pytest
-from django.core.signals import request_finished, request_started
 from django.utils import timezone
 
 from capx.capacities import directory
@@ -11,9 +10,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def in_request():
-    request_started.send(None)
+    directory.begin_request()
     yield
-    request_finished.send(None)
+    directory.end_request()
 
 
 def retire(slug):
@@ -39,6 +38,14 @@ def test_a_request_looks_up_the_revision_once(in_request, django_assert_num_quer
         directory.current()
 
 
+def test_every_request_begins_and_ends_one(client, monkeypatch):
+    seen = []
+    monkeypatch.setattr(directory, "begin_request", lambda: seen.append("began"))
+    monkeypatch.setattr(directory, "end_request", lambda: seen.append("ended"))
+    client.get("/capacities/suggest/")
+    assert seen == ["began", "ended"]
+
+
 def test_a_request_sees_its_own_change_of_the_directory(in_request):
     directory.current()
     Capacity.objects.create(slug="brand-new")
@@ -49,7 +56,7 @@ def test_a_request_sees_its_own_change_of_the_directory(in_request):
 def test_the_next_request_sees_what_another_process_changed(in_request):
     before = directory.current()
     raise_revision()
-    request_started.send(None)
+    directory.begin_request()
     assert directory.current().revision > before.revision
 
 
