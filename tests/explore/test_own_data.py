@@ -10,5 +10,5 @@ def test_the_download_names_whom_one_saved_and_what_one_noted(member, make_perso
     ana = make_person("Ana")
     save_peer(actor=member, peer_id=ana.pk)
     write_note(actor=member, peer_id=ana.pk, note="Met in Accra")
-    (saved,) = download(member)["saved_peers"]
+    (saved,) = download(actor=member)["saved_peers"]
     assert (saved["name"], saved["note"]) == ("Ana", "Met in Accra")

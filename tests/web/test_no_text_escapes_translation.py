@@ -60,6 +60,16 @@ def _pseudo_language(monkeypatch):
         monkeypatch.setattr(
             real, name, lambda *words, _function=function: mark(_function(*words)), raising=False
         )
+    _forget_names()
+    yield
+    _forget_names()
+
+
+def _forget_names() -> None:
+    """Names of territories, languages and projects are kept once they have been asked for."""
+    for function in vars(names).values():
+        if hasattr(function, "cache_clear"):
+            function.cache_clear()
 
 
 @pytest.fixture
