@@ -14,7 +14,6 @@ from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
-from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
@@ -51,7 +50,7 @@ def rescue(request: HttpRequest) -> HttpResponse | None:
 
     Only a form that the browser says came from our own pages: nobody else fills in a form here.
     """
-    if not _comes_from_here(request) or not _keeps_typing(request.path):
+    if not _comes_from_here(request) or not _keeps_typing(request):
         return None
     keep(request)
     return redirect(request.path) if request.user.is_authenticated else _sign_in(request)
@@ -61,8 +60,16 @@ def keep(request: HttpRequest) -> None:
     fields = request.POST.copy()
     fields.pop("csrfmiddlewaretoken", None)
     typed = fields.urlencode()
-    if typed and len(typed) <= LARGEST:
-        request.session[_KEY] = {"path": request.path, "typed": typed, "at": time.time()}
+    if not typed or len(typed) > LARGEST:
+        return
+    request.session[_KEY] = {"path": request.path, "typed": typed, "at": time.time()}
+    if not request.user.is_authenticated:
+        request.session.set_expiry(LIFETIME)  # a visitor who never comes back leaves nothing
+
+
+def live_as_long_as_others(request: HttpRequest, **_kwargs: object) -> None:
+    """After signing in the session is a member's, and ends when members' sessions do."""
+    request.session.set_expiry(None)
 
 
 def take_kept(request: HttpRequest) -> QueryDict | None:
@@ -91,8 +98,6 @@ def _comes_from_here(request: HttpRequest) -> bool:
     return urlsplit(request.headers.get("Origin", "")).netloc == request.get_host()
 
 
-def _keeps_typing(path: str) -> bool:
-    try:
-        return bool(getattr(resolve(path).func, "keeps_typing", False))
-    except Resolver404:
-        return False
+def _keeps_typing(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return match is not None and bool(getattr(match.func, "keeps_typing", False))

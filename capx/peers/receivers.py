@@ -2,10 +2,13 @@
 
 from datetime import datetime
 
+from django.contrib.auth.signals import user_logged_in
+
 from capx.accounts.models import Account
 from capx.accounts.signals import account_renamed, account_signed_in
 from capx.capacities.models import Capacity
 from capx.capacities.signals import capacity_merged
+from capx.peers.kept_form import live_as_long_as_others
 from capx.peers.services.imports import recognise_import
 from capx.peers.services.merging import move_statements
 from capx.peers.services.people import follow_name
@@ -14,6 +17,7 @@ from capx.peers.services.people import follow_name
 def connect() -> None:
     account_signed_in.connect(_signed_in, dispatch_uid="peers.signed_in")
     account_renamed.connect(_renamed, dispatch_uid="peers.renamed")
+    user_logged_in.connect(live_as_long_as_others, dispatch_uid="peers.logged_in")
     capacity_merged.connect(_merged, dispatch_uid="peers.merged")
 
 

@@ -88,6 +88,17 @@ def test_it_is_forgotten_after_a_day(client, ana, monkeypatch):
     assert "kept_form" not in client.session
 
 
+def test_a_visitor_who_never_comes_back_leaves_nothing_after_a_day(client):
+    client.post(URL, TYPED)
+    assert client.session.get_expiry_age() <= kept_form.LIFETIME
+
+
+def test_a_member_who_comes_back_stays_signed_in_as_long_as_others(client, ana, settings):
+    client.post(URL, TYPED)
+    sign_in(client, ana.person.account)
+    assert client.session.get_expiry_age() == settings.SESSION_COOKIE_AGE
+
+
 def test_secrets_of_the_form_are_not_kept(client):
     client.post(URL, TYPED | {"csrfmiddlewaretoken": "x" * 64})
     assert "csrf" not in client.session["kept_form"]["typed"]
@@ -139,4 +150,4 @@ def test_a_form_from_elsewhere_is_not_kept(strict, origin):
 
 def test_forms_of_other_pages_are_refused_as_before(strict):
     assert strict.post("/language/", {"language": "fr"}, **HERE).status_code == 403
-    assert strict.post("/no/such/page/", {}, **HERE).status_code in {403, 404}
+    assert strict.post("/no/such/page/", {}, **HERE).status_code == 404

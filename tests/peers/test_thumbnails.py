@@ -47,6 +47,13 @@ def test_the_hardest_picture_keeps_within_the_bytes():
     assert len(encoded.large) <= 40_000
 
 
+def test_where_no_quality_is_low_enough_there_are_fewer_pixels():
+    hard = opened(picture(size=(400, 400), noise=True)).convert("RGB")
+    data = thumbnails._fit(hard, thumbnails.Size(edge=96, largest=700))
+    assert len(data) <= 700
+    assert opened(data).width < 96
+
+
 def test_metadata_stays_behind():
     exif = Image.Exif()
     exif[0x010E] = "where I live"

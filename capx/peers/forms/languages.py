@@ -41,9 +41,6 @@ class SpokenWidget(forms.Widget):
         }
         return context
 
-    def id_for_label(self, id_: str) -> str:
-        return f"{id_}_0"
-
 
 class SpokenField(forms.Field):
     """Becomes levels by code of language. Rows without a language do not count."""

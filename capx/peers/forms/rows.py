@@ -39,9 +39,6 @@ class RowsWidget(forms.Widget):
         }
         return context
 
-    def id_for_label(self, id_: str) -> str:
-        return f"{id_}_0"
-
 
 class NamesField(forms.Field):
     """Rows of names; becomes their codes, each once. Empty rows do not count."""
