@@ -1,4 +1,4 @@
-"""`{% icon "search" %}`: an icon of Codex, drawn into the page so that it follows the text colour."""
+"""`{% icon "search" %}`: an icon of Codex, drawn into the page in the colour of the text."""
 
 import json
 from functools import cache

@@ -20,9 +20,7 @@ def not_found(request: "HttpRequest", exception: Exception) -> "HttpResponse":  
 
 
 def server_error(request: "HttpRequest") -> "HttpResponse":
-    return render(
-        request, "web/errors/server_error.html", status=HTTPStatus.INTERNAL_SERVER_ERROR
-    )
+    return render(request, "web/errors/server_error.html", status=HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
 def expired_form(request: "HttpRequest", reason: str = "") -> "HttpResponse":  # noqa: ARG001

@@ -1,4 +1,4 @@
-"""For operators: `/healthz` says that this process serves, `/readyz` that what it needs is there."""
+"""For operators: `/healthz` says that the process serves, `/readyz` that all it needs is there."""
 
 from datetime import timedelta
 from http import HTTPStatus
