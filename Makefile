@@ -42,7 +42,7 @@ format: ## Let the formatters have their way
 	.venv/bin/djhtml --tabwidth 2 capx
 
 types: ## Strict types
-	$(PYTHON) scripts/types.py
+	$(PYTHON) scripts/check_types.py
 
 unit: ## All tests but the browser's, on SQLite and on PostgreSQL
 	$(PYTHON) scripts/unit_tests.py

@@ -18,6 +18,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = data_dir(BASE_DIR)
 
 env = Env()
+log_level = validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR"])
 web_address = validate.URL(schemes={"http", "https"}, require_tld=False)
 env.read_env(str(DATA_DIR / FILE_NAME), recurse=False)
 
@@ -227,5 +228,5 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.log_level("LOG_LEVEL", "WARNING")},
+    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "WARNING", validate=log_level)},
 }

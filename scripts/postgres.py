@@ -63,7 +63,7 @@ def kept_postgres(home: Path, *, options: str = "") -> Iterator[Server]:
     """A server whose databases stay in `home`. `options` go to it, such as "-c fsync=off"."""
     folder = find_binaries()
     home.mkdir(parents=True, exist_ok=True)
-    control = [*_as_somebody_else(home), folder / "pg_ctl", "-D", home / "data"]
+    control: list[str | Path] = [*_as_somebody_else(home), folder / "pg_ctl", "-D", home / "data"]
     if not (home / "data").exists():
         initial = f"-U {SUPERUSER} -A trust -E UTF8 --no-locale -N"
         _run([*control, "-o", initial, "init"])

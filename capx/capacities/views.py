@@ -6,19 +6,13 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
-from django_htmx.middleware import HtmxDetails
 
 from capx.capacities import queries
 from capx.capacities.enums import Intent
+from capx.requests import HtmxRequest, wants_partial
 
 PER_PAGE = 20  # capacities that a search found
 LONGEST = 100  # characters of a search that are looked at; no name has more
-
-
-class HtmxRequest(HttpRequest):
-    """What `HtmxMiddleware` makes of a request."""
-
-    htmx: HtmxDetails
 
 
 class Look(StrEnum):
@@ -42,7 +36,7 @@ def directory(request: HtmxRequest) -> HttpResponse:
         context["themes"] = queries.themes(language)
     else:
         context["roots"] = queries.roots(language)
-    template = "capacities/_shelves.html" if _partial(request) else "capacities/directory.html"
+    template = "capacities/_shelves.html" if wants_partial(request) else "capacities/directory.html"
     response = render(request, template, context)
     patch_vary_headers(response, ("HX-Request",))
     return response
@@ -75,7 +69,3 @@ def _look(request: HttpRequest) -> Look:
 
 def _language() -> str:
     return get_language() or "en"
-
-
-def _partial(request: HtmxRequest) -> bool:
-    return bool(request.htmx) and not request.htmx.history_restore_request

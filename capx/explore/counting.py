@@ -1,6 +1,7 @@
 """How many peers each option of a facet would give under the present choice."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from capx.capacities.enums import Intent
 from capx.explore.facet import Facet
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 IN_THEIR_OWN_ORDER = {Facet.INTENT}
 
 
-class Option(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Option:
     value: str
     count: int
     chosen: bool

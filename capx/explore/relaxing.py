@@ -1,6 +1,7 @@
 """When nobody is found: which choice to drop, and how many peers that would give."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from capx.explore.criteria import COUNTED
 from capx.explore.facet import Facet
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
     from capx.explore.search import Search
 
 
-class Relaxation(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Relaxation:
     """`facet` is None where the words are dropped."""
 
     facet: Facet | None

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from capx.accounts.requests import member
 from capx.errors import DomainError, NotFoundError
 from capx.explore.cards import cards_of
 from capx.explore.forms import NoteForm
@@ -27,7 +28,7 @@ PER_PAGE = 10
 @login_required
 def saved(request: "HttpRequest") -> "HttpResponse":
     """The peers that a member keeps at hand; one that is hidden by now is counted and not named."""
-    page = Paginator(saved_peers(request.user), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(saved_peers(member(request)), PER_PAGE).get_page(request.GET.get("page"))
     notes = {row.peer_id: row.note for row in page}
     language = get_language() or "en"
     cards = cards_of(list(notes), viewer=request.user, language=language)
@@ -42,10 +43,10 @@ def save(request: "HttpRequest", peer_id: int) -> "HttpResponse":
     """Save a peer, or with `remove` take the peer off the list."""
     try:
         if "remove" in request.POST:
-            remove_saved_peer(actor=request.user, peer_id=peer_id)
+            remove_saved_peer(actor=member(request), peer_id=peer_id)
             messages.success(request, _("Removed from your saved peers."))
         else:
-            save_peer(actor=request.user, peer_id=peer_id)
+            save_peer(actor=member(request), peer_id=peer_id)
             messages.success(request, _("Saved. You find them under “Saved peers”."))
     except NotFoundError as error:
         raise Http404(str(error)) from error
@@ -59,11 +60,9 @@ def save(request: "HttpRequest", peer_id: int) -> "HttpResponse":
 def note(request: "HttpRequest", peer_id: int) -> "HttpResponse":
     form = _note_form(peer_id, data=request.POST)
     if not form.is_valid():
-        error = form.errors["note"][0]
-        messages.error(request, error)
         return render(request, "explore/note.html", {"form": form, "peer_id": peer_id}, status=422)
     try:
-        write_note(actor=request.user, peer_id=peer_id, note=form.cleaned_data["note"])
+        write_note(actor=member(request), peer_id=peer_id, note=form.cleaned_data["note"])
     except NotFoundError as error:
         raise Http404(str(error)) from error
     messages.success(request, _("Your note is kept. Only you can read it."))

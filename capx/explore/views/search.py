@@ -10,13 +10,16 @@ from capx.explore.criteria import COUNTED, PER_PAGE, Criteria, Sort
 from capx.explore.facet import Facet
 from capx.explore.panels import chips
 from capx.explore.queries import peers_found
+from capx.requests import wants_partial
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
+
+    from capx.requests import HtmxRequest
 
 
 @require_safe
-def search(request: "HttpRequest") -> "HttpResponse":
+def search(request: "HtmxRequest") -> "HttpResponse":
     """Find peers. All that is chosen stands in the address; htmx asks for the results alone."""
     criteria, language = Criteria.from_address(request.GET), get_language() or "en"
     expanded = request.GET.get("more", "")
@@ -30,8 +33,7 @@ def search(request: "HttpRequest") -> "HttpResponse":
         "counted": COUNTED,
         "page": Paginator(range(results.total), PER_PAGE).get_page(criteria.page),
     }
-    partial = request.htmx and not request.htmx.history_restore_request
-    template = "explore/_results.html" if partial else "explore/search.html"
+    template = "explore/_results.html" if wants_partial(request) else "explore/search.html"
     response = render(request, template, context)
     patch_vary_headers(response, ("HX-Request",))
     return response

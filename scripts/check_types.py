@@ -5,8 +5,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-import tests.environment  # noqa: F401  # sets the variables that settings need
 from mypy.__main__ import console_entry
+
+import tests.environment  # noqa: F401  # sets the variables that settings need
 
 if __name__ == "__main__":
     console_entry()

@@ -1,0 +1,15 @@
+"""What views of every room ask of a request."""
+
+from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
+
+
+class HtmxRequest(HttpRequest):
+    """What `HtmxMiddleware` makes of a request."""
+
+    htmx: HtmxDetails
+
+
+def wants_partial(request: HtmxRequest) -> bool:
+    """Whether htmx asks for a part of the page; who goes back in history gets the whole."""
+    return bool(request.htmx) and not request.htmx.history_restore_request
