@@ -16,10 +16,12 @@ FOR_ALL = [
     "/sign-in/",
     "/people/Nobody_of_this_name/",
 ]
+FOR_DEMO = ["/sign-in/demo/"]
 FOR_MEMBERS = [
     "/",
     "/me/profile/",
     "/me/profile/capacities/",
+    "/me/profile/capacities/?q=wikidata",
     "/me/profile/languages/",
     "/me/profile/territories/",
     "/me/profile/projects/",
@@ -29,6 +31,7 @@ FOR_MEMBERS = [
     "/me/profile/contact/",
     "/me/profile/availability/",
     "/me/profile/identity/",
+    "/me/profile/visibility/",
     "/me/saved/",
     "/me/privacy/",
     "/sign-out/",

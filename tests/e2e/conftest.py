@@ -1,81 +1,27 @@
 """A real browser in front of the real server with a small demo community."""
 
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
-from http.client import HTTPConnection
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
-from capx.instance import create_demo_instance
+from scripts.browser import enter_demo, silent_browser
+from scripts.serving import demo_site
 
-ROOT = Path(__file__).resolve().parents[2]
-PEOPLE = "60"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "chromium"
-# Without these the browser looks for its maker's servers at every start.
-SILENT = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+PEOPLE = 60
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory) -> Iterator[str]:
     """The address of the product, served as `make run` serves it, with a community of its own."""
-    data = tmp_path_factory.mktemp("site")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    create_demo_instance(data)
-    environment = {
-        **{name: value for name, value in os.environ.items() if name not in OF_TESTS},
-        "DATA_DIR": str(data),
-        "STATIC_ROOT": str(data / "static"),
-        "DEMO_PEOPLE": PEOPLE,
-        "PORT": str(port),
-    }
-    server = subprocess.Popen([sys.executable, "scripts/run.py"], cwd=ROOT, env=environment)
-    try:
-        _wait_for(port, server)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(20)
-
-
-OF_TESTS = {"MODE", "SECRET_KEY", "IDENTITY_HASH_KEY", "SITE_URL", "DATABASE_URL"}
-
-
-def _wait_for(port: int, server: "subprocess.Popen[bytes]") -> None:
-    for _second in range(120):
-        assert server.poll() is None, "the server has stopped"
-        try:
-            with closing(HTTPConnection("127.0.0.1", port, timeout=5)) as connection:
-                connection.request("GET", "/healthz")
-                if connection.getresponse().status == 200:
-                    return
-        except OSError:
-            time.sleep(1)
-    pytest.fail("the server did not start within two minutes")
+    with demo_site(tmp_path_factory.mktemp("site"), people=PEOPLE) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=SILENT)
+    with silent_browser() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -98,7 +44,7 @@ def open_browser(browser, site) -> Iterator[Callable[..., Page]]:
     assert problems == []
 
 
-def _note(problems: list[str], line: object) -> None:
+def _note(problems: list[str], line: ConsoleMessage) -> None:
     """Violations of the content security policy reach the console as errors."""
     if "Content Security Policy" in line.text:
         problems.append(line.text)
@@ -107,10 +53,4 @@ def _note(problems: list[str], line: object) -> None:
 @pytest.fixture
 def sign_in() -> Callable[[Page, str], None]:
     """Enter the demo as its newcomer, member, moderator or staff."""
-
-    def enter(page: Page, role: str) -> None:
-        page.goto("/sign-in/demo/")
-        page.locator(f'button[data-role="{role}"]').click()
-        page.wait_for_url(lambda url: "/sign-in/" not in url)
-
-    return enter
+    return enter_demo
