@@ -1,4 +1,4 @@
-"""The product in processes of its own, for what looks at it from outside: browsers and the bench."""
+"""The product in processes of its own, for what looks at it from outside: browsers, the bench."""
 
 import os
 import socket
