@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from capx.explore.counting import Option, options
 from capx.explore.criteria import COUNTED
 from capx.explore.facet import Facet
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 type Counted = list[tuple[Facet, list[Option]]]
 
 SHOWN_AT_FIRST = 8
-NAMED_AT_MOST = 250  # of one facet on one page; the rest is reached by typing into the search
+NAMED_AT_MOST = 1_000  # of one facet; more than any vocabulary of the Movement has
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,9 @@ def _panel(facet: Facet, counted: list[Option], expanded: str, language: str) ->
 
 def chips(criteria: "Criteria", language: str) -> list[Chip]:
     """One removable chip for the words and one for each value chosen."""
-    found = [Chip(f"“{criteria.q}”", criteria.without_words().address())] if criteria.q else []
+    # Translators: the words that somebody searched for, in the quotation marks of the language.
+    words = _("“%(words)s”") % {"words": criteria.q}
+    found = [Chip(words, criteria.without_words().address())] if criteria.q else []
     for facet, values in criteria.chosen.items():
         labels = value_labels(facet, values, language)
         found += [Chip(labels[each], criteria.without(facet, each).address()) for each in values]

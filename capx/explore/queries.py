@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING
 
 from capx.capacities.directory import current
 from capx.explore.cards import Card, cards_of
-from capx.explore.counting import options
 from capx.explore.criteria import COUNTED, LAST_PAGE, PER_PAGE, Criteria
-from capx.explore.facet import Facet, Scope
+from capx.explore.facet import Scope
 from capx.explore.index import current_index
 from capx.explore.models import SavedPeer
 from capx.explore.panels import Panel, named, panels
@@ -63,15 +62,6 @@ def peers_found(
         panels=named(counted, expanded=expanded, language=language),
         relaxations=dropped,
     )
-
-
-def count_by_intent(slug: str, *, viewer: Viewer) -> dict[str, int]:
-    """How many peers know, share and want a capacity or what is below it; one small query."""
-    criteria = Criteria(chosen={Facet.CAPACITY: (slug,)})
-    index = current_index()
-    with index.lock:
-        search = start_search(criteria, index=index, directory=current(), scopes=scopes_of(viewer))
-        return {option.value: option.count for option in options(search, Facet.INTENT)}
 
 
 def saved_peers(owner: "Account") -> "QuerySet[SavedPeer]":

@@ -8,7 +8,7 @@ from pyroaring import BitMap
 from capx.capacities.directory import current
 from capx.capacities.enums import Intent
 from capx.explore.cards import Card, cards_of
-from capx.explore.index import current_index
+from capx.explore.index import TAKEN_OVER, current_index
 from capx.explore.queries import saved_peers, scopes_of
 from capx.explore.reasons import sought_by
 from capx.explore.search import start_search
@@ -82,13 +82,16 @@ def home_of(account: "Account", language: str) -> Home:
 
 
 def teachers(account: "Account", peer: "Peer", wanted: list[str], language: str) -> Teachers:
-    """Peers other than oneself who can share what one wants to learn."""
+    """Peers other than oneself who can share what one wants to learn.
+
+    An imported profile is found and counted, but not proposed before its member has taken it over.
+    """
     index, criteria = current_index(), sharing(*wanted)
     scopes = scopes_of(account)
     with index.lock:
         search = start_search(criteria, index=index, directory=current(), scopes=scopes)
         others = search.found() - BitMap([peer.pk])
-        latest = index.by_recency.page(others, 0, TEACHERS)
+        latest = index.by_recency.page(others & index.peers_with(TAKEN_OVER), 0, TEACHERS)
         wishes = [_wish(search, slug, others, language) for slug in wanted]
     sought = sought_by(criteria)
     return Teachers(

@@ -224,6 +224,14 @@ def test_nobody_is_their_own_teacher(home, make_person):
     assert peers_on(home(peer.person.account)) == []
 
 
+def test_an_imported_profile_is_counted_but_not_proposed(home, learner, make_person):
+    imported = make_person("Imported", available=["sparql"])
+    Peer.objects.filter(pk=imported.pk).update(taken_over=False)
+    mark_changed([imported.pk])
+    page = home(learner.person.account)
+    assert (peers_on(page), shared_on(page)) == ([], [("sparql", 1)])
+
+
 def test_a_paused_teacher_is_neither_shown_nor_counted(home, learner, make_person):
     make_person("Paused", visibility=Visibility.PAUSED, available=["sparql"])
     page = home(learner.person.account)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 BATCH = 5_000  # peers
 PUBLISHED = {Visibility.PUBLIC: Scope.PUBLIC, Visibility.MEMBERS: Scope.MEMBERS}
+TAKEN_OVER: Key = ("taken_over", 1)  # no imported profile that waits for its member
 FACTS = (
     (PeerTerritory.objects.all(), Facet.TERRITORY, "territory_id"),
     (PeerProject.objects.all(), Facet.PROJECT, "project_id"),
@@ -49,7 +50,7 @@ def read_some(peer_ids: "Sequence[int]") -> "Iterator[list[Document]]":
 def _read(peers: Q, facts: Q) -> list[Document]:
     keys = _keys(facts)
     published = Peer.objects.filter(peers, visibility__in=PUBLISHED).values_list(
-        "pk", "name_folded", "about", "confirmed_at", "visibility", "kind"
+        "pk", "name_folded", "about", "confirmed_at", "visibility", "kind", "taken_over"
     )
     return [
         Document(
@@ -57,9 +58,14 @@ def _read(peers: Q, facts: Q) -> list[Document]:
             name=name,
             about=about,
             confirmed=confirmed_at.timestamp(),
-            keys=[("scope", PUBLISHED[Visibility(visibility)]), (Facet.KIND, kind), *keys[pk]],
+            keys=[
+                ("scope", PUBLISHED[Visibility(visibility)]),
+                (Facet.KIND, kind),
+                *([TAKEN_OVER] if taken_over else []),
+                *keys[pk],
+            ],
         )
-        for pk, name, about, confirmed_at, visibility, kind in published
+        for pk, name, about, confirmed_at, visibility, kind, taken_over in published
     ]
 
 
