@@ -3,6 +3,7 @@
 import logging
 import signal
 import time
+from contextlib import suppress
 from types import FrameType
 
 from django.db import InterfaceError, OperationalError, close_old_connections
@@ -14,6 +15,7 @@ from django_tasks_db.models import DBTaskResult
 from capx.background import schedule, services
 
 logger = logging.getLogger(__name__)
+DATABASE_IS_AWAY = (InterfaceError, OperationalError)
 POLL_INTERVAL = 0.5  # seconds
 ROUND_INTERVAL = 5.0  # seconds between two looks at the schedule
 
@@ -41,12 +43,13 @@ class TaskAndScheduleWorker(Worker):
         while self.running:
             try:
                 self.work()
-            except (InterfaceError, OperationalError):
+            except DATABASE_IS_AWAY:
                 # The database restarts, or is locked for long: the next try finds it again.
                 logger.exception("The database did not answer")
             if self.running:
                 time.sleep(self.interval)
-        services.record_end(worker_id=self.worker_id)
+        with suppress(*DATABASE_IS_AWAY):  # others notice by the missing beats
+            services.record_end(worker_id=self.worker_id)
 
     def work(self) -> None:
         """Do all that is due now. An idle queue is only read, so that nobody waits for a lock."""
