@@ -110,7 +110,7 @@ def _unmarked(text: str) -> str:
 
 def _is_fact(text: str, facts: set[str]) -> bool:
     """A fact, or a list of facts."""
-    parts = [part.strip(" ·") for part in re.split(r"\s·\s|, |\n", text) if part.strip(" ·")]
+    parts = [part.strip(" ·:") for part in re.split(r"\s·\s|, |\n", text) if part.strip(" ·:")]
     return text in facts or all(part in facts for part in parts)
 
 
