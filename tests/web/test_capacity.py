@@ -72,6 +72,11 @@ def test_each_intent_shows_its_peers(show, make_person):
     assert peers_in(page, "wanted") == ["Cem"]
 
 
+def test_each_peer_is_named_with_a_link_to_their_profile(show, make_person):
+    make_person("Ana Lima", known=["sparql"])
+    assert 'href="/people/Ana_Lima/"><bdi>Ana Lima</bdi>' in column(show(), "known")
+
+
 def test_a_capacity_stands_for_all_below_it(show, make_person):
     make_person("Ana", known=["sparql"])
     assert peers_in(show("/capacities/technology/"), "known") == ["Ana"]
