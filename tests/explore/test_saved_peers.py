@@ -27,7 +27,7 @@ def test_a_peer_is_saved_and_removed_again(browser, member, ana):
     save(browser, ana)
     assert SavedPeer.objects.get().owner == member
     assert b'data-peer="Ana"' in browser.get("/me/saved/").content
-    save(browser, ana, remove="1")
+    save(browser, ana, saved="no")
     assert not SavedPeer.objects.exists()
 
 
@@ -38,7 +38,7 @@ def test_saving_twice_saves_once(browser, ana):
 
 
 def test_removing_what_is_not_saved_is_no_error(browser, ana):
-    assert save(browser, ana, remove="1").status_code == 302
+    assert save(browser, ana, saved="no").status_code == 302
 
 
 def test_the_button_leads_back_to_where_it_stood(browser, ana):

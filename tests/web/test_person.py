@@ -107,7 +107,7 @@ def test_members_save_a_person(ana, client_of, newcomer):
     client = client_of(newcomer)
     assert reverse("explore:save", args=[ana.pk]) in page(client)
     SavedPeer.objects.create(owner=newcomer, peer=ana)
-    assert 'name="remove"' in page(client)
+    assert 'name="saved"' in page(client)
 
 
 def test_the_owner_edits_and_does_not_save_themselves(ana, own_client):

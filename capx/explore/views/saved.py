@@ -40,9 +40,9 @@ def saved(request: "HttpRequest") -> "HttpResponse":
 @require_POST
 @login_required
 def save(request: "HttpRequest", peer_id: int) -> "HttpResponse":
-    """Save a peer, or with `remove` take the peer off the list."""
+    """Save a peer, or with `saved=no` take the peer off the list."""
     try:
-        if "remove" in request.POST:
+        if request.POST.get("saved") == "no":
             remove_saved_peer(actor=member(request), peer_id=peer_id)
             messages.success(request, _("Removed from your saved peers."))
         else:

@@ -3,13 +3,13 @@ from typing import TYPE_CHECKING
 from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from capx.explore.criteria import COUNTED, PER_PAGE, Criteria, Sort
 from capx.explore.facet import Facet
 from capx.explore.panels import chips
 from capx.explore.queries import peers_found
+from capx.reader import reader_language
 from capx.requests import wants_partial
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @require_safe
 def search(request: "HtmxRequest") -> "HttpResponse":
     """Find peers. All that is chosen stands in the address; htmx asks for the results alone."""
-    criteria, language = Criteria.from_address(request.GET), get_language() or "en"
+    criteria, language = Criteria.from_address(request.GET), reader_language()
     expanded = request.GET.get("more", "")
     results = peers_found(criteria, viewer=request.user, language=language, expanded=expanded)
     context = {
