@@ -4,11 +4,11 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from capx.capacities import queries
 from capx.capacities.enums import Intent
+from capx.reader import reader_language
 from capx.requests import HtmxRequest, wants_partial
 
 PER_PAGE = 20  # capacities that a search found
@@ -26,7 +26,7 @@ class Look(StrEnum):
 @require_safe
 def directory(request: HtmxRequest) -> HttpResponse:
     """The whole directory in one of three ways, or what a search finds in it."""
-    language, look, text = _language(), _look(request), _text(request)
+    language, look, text = reader_language(), _look(request), _text(request)
     context: dict[str, object] = {"look": look, "q": text, "number": queries.number_of_capacities()}
     if text:
         findings = queries.capacities_called(text, language)
@@ -52,7 +52,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
     """
     intent = request.GET.get("intent", "")
     context = {
-        "findings": queries.suggestions(_text(request), _language()),
+        "findings": queries.suggestions(_text(request), reader_language()),
         "intent": intent if intent in Intent else Intent.KNOWN,
     }
     return render(request, "capacities/_suggestions.html", context)
@@ -65,7 +65,3 @@ def _text(request: HttpRequest) -> str:
 def _look(request: HttpRequest) -> Look:
     wish = request.GET.get("view", "")
     return Look(wish) if wish in Look else Look.CARDS
-
-
-def _language() -> str:
-    return get_language() or "en"

@@ -1,12 +1,10 @@
 import pytest
-from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
 from capx.peers.enums import Visibility
 from capx.peers.models import Peer
 from capx.peers.queries import missing_in, person_of
 from capx.peers.sections import SECTIONS
-from capx.peers.views.member import member
 
 pytestmark = pytest.mark.django_db
 PROFILE = "/me/profile/"
@@ -122,10 +120,3 @@ def test_staff_look_peers_up_and_change_nothing(ana, staff, client_of):
     assert client.get("/admin/peers/peer/add/").status_code == 403
     assert client.post(f"/admin/peers/peer/{ana.pk}/delete/").status_code == 403
     assert client.get("/admin/peers/picture/").status_code == 200
-
-
-def test_a_view_that_nobody_guards_does_not_run(rf):
-    request = rf.get(PROFILE)
-    request.user = AnonymousUser()
-    with pytest.raises(TypeError):
-        member(request)

@@ -7,7 +7,6 @@ from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -17,6 +16,7 @@ from capx.explore.cards import cards_of
 from capx.explore.forms import NoteForm
 from capx.explore.queries import saved_peers
 from capx.explore.services import remove_saved_peer, save_peer, write_note
+from capx.reader import reader_language
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse, QueryDict
@@ -30,7 +30,7 @@ def saved(request: "HttpRequest") -> "HttpResponse":
     """The peers that a member keeps at hand; one that is hidden by now is counted and not named."""
     page = Paginator(saved_peers(member(request)), PER_PAGE).get_page(request.GET.get("page"))
     notes = {row.peer_id: row.note for row in page}
-    language = get_language() or "en"
+    language = reader_language()
     cards = cards_of(list(notes), viewer=request.user, language=language)
     rows = [(card, _note_form(card.peer.pk, notes[card.peer.pk])) for card in cards]
     hidden = len(notes) - len(cards)

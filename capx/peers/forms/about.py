@@ -1,7 +1,6 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from capx.accounts.models import Account
@@ -10,6 +9,7 @@ from capx.peers.forms.fields import NameField
 from capx.peers.forms.names import LANGUAGES
 from capx.peers.forms.section import SectionForm
 from capx.peers.models import Peer
+from capx.reader import reader_language
 
 
 class AboutForm(SectionForm):
@@ -28,7 +28,7 @@ class AboutForm(SectionForm):
 
     @staticmethod
     def stored(peer: Peer) -> dict[str, Any]:
-        code = peer.about_language_id or _reader()
+        code = peer.about_language_id or reader_language()
         return {"about": peer.about, "language": LANGUAGES.name_of(code)}
 
     def save(self, *, actor: Account, peer: Peer) -> None:
@@ -38,7 +38,3 @@ class AboutForm(SectionForm):
             about=self.cleaned_data["about"],
             language=self.cleaned_data["language"],
         )
-
-
-def _reader() -> str:
-    return get_language() or "en"

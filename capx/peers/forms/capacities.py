@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import get_language
 
 from capx.accounts.models import Account
 from capx.capacities import directory
@@ -14,6 +13,7 @@ from capx.peers import limits, services
 from capx.peers.forms.section import SectionForm
 from capx.peers.models import Peer
 from capx.peers.queries import Chip, chip_of, stated_slugs
+from capx.reader import reader_language
 
 # Names of the buttons; none that a form has itself (`form.remove`), which scripts would call.
 SEARCH, ADD, REMOVE = "search", "choose", "take_out"
@@ -76,7 +76,7 @@ class CapacitiesForm(SectionForm):
 
     @cached_property
     def findings(self) -> ShownFindings:
-        return suggestions(str(self["q"].value() or "")[:LONGEST], _language())
+        return suggestions(str(self["q"].value() or "")[:LONGEST], reader_language())
 
     @property
     def offers(self) -> list[Offer]:
@@ -88,7 +88,7 @@ class CapacitiesForm(SectionForm):
     def _chips(self, intent: Intent) -> list[Chip]:
         """In the order in which they were chosen."""
         entries = (directory.current().get(slug) for slug in self[intent.value].value() or [])
-        return [chip_of(entry, intent, _language()) for entry in entries if entry]
+        return [chip_of(entry, intent, reader_language()) for entry in entries if entry]
 
     def _is_chosen(self, capacity: Shown, intent: Intent) -> bool:
         return capacity.slug in (self[intent.value].value() or [])
@@ -96,10 +96,6 @@ class CapacitiesForm(SectionForm):
     def save(self, *, actor: Account, peer: Peer) -> None:
         stated = {intent: self.cleaned_data[intent.value] for intent in Intent}
         services.state_all(actor=actor, peer=peer, stated=stated)
-
-
-def _language() -> str:
-    return get_language() or "en"
 
 
 def _added(data: QueryDict, intent: Intent, slug: str) -> None:

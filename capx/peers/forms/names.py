@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.utils.translation import get_language
-
 from capx.folding import fold
 from capx.movement import names
 from capx.movement.names import Choices
 from capx.movement.vocabularies import languages, projects
+from capx.reader import reader_language
 
 READERS = 64  # languages of the interface, with room
 
@@ -27,14 +26,14 @@ class Vocabulary:
     also: Callable[[], Iterable[tuple[str, str]]]
 
     def name_of(self, code: str) -> str:
-        return self.name_in(code, _language())
+        return self.name_in(code, reader_language())
 
     def choices(self) -> Choices:
-        return self.choices_in(_language())
+        return self.choices_in(reader_language())
 
     def code_of(self, text: str) -> str | None:
         """What is meant by a name in the reader's language, a further name, or the code itself."""
-        return _codes(self, _language()).get(fold(text))
+        return _codes(self, reader_language()).get(fold(text))
 
     def options(self) -> list[tuple[str, str]]:
         """Names in the reader's language, each with a further name that helps to find it."""
@@ -43,10 +42,6 @@ class Vocabulary:
             (name, further.get(code, "") if further.get(code) != name else "")
             for code, name in self.choices()
         ]
-
-
-def _language() -> str:
-    return get_language() or "en"
 
 
 @lru_cache(maxsize=3 * READERS)

@@ -3,10 +3,10 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from capx.accounts.requests import member
 from capx.errors import NotFoundError
 from capx.peers import services
 from capx.peers.enums import Visibility
@@ -14,7 +14,7 @@ from capx.peers.forms.visibility import VisibilityForm
 from capx.peers.kept_form import members_only
 from capx.peers.models import Peer
 from capx.peers.queries import facts_of, imported_profile_for
-from capx.peers.views.member import member
+from capx.reader import reader_language
 
 
 def show_imported(
@@ -22,7 +22,7 @@ def show_imported(
 ) -> HttpResponse:
     context = {
         "peer": peer,
-        "facts": facts_of(peer, get_language() or "en"),
+        "facts": facts_of(peer, reader_language()),
         "form": form or VisibilityForm.opened(peer),
     }
     return render(request, "peers/imported.html", context)

@@ -1,11 +1,11 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from capx.accounts.requests import member
 from capx.peers import services
 from capx.peers.forms.names import LANGUAGES, PROJECTS
 from capx.peers.kept_form import members_only
@@ -13,7 +13,7 @@ from capx.peers.models import Peer
 from capx.peers.queries import facts_of, imported_profile_for, is_away, missing_in, person_of
 from capx.peers.sections import SECTIONS
 from capx.peers.views.imported import show_imported
-from capx.peers.views.member import member
+from capx.reader import reader_language
 
 
 @members_only
@@ -31,7 +31,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 
 
 def _overview(peer: Peer) -> dict[str, object]:
-    language = get_language() or "en"
+    language = reader_language()
     project = peer.contact_project_id
     return {
         "peer": peer,

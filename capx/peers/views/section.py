@@ -5,12 +5,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from capx.accounts.requests import member
 from capx.peers import services
 from capx.peers.errors import ImportWaitsError
 from capx.peers.forms.editor import Editor
 from capx.peers.kept_form import members_only, take_kept
 from capx.peers.sections import SECTIONS, Section
-from capx.peers.views.member import member
 
 
 @members_only

@@ -7,7 +7,6 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -16,6 +15,7 @@ from capx.capacities.enums import Intent
 from capx.capacities.queries import Shown
 from capx.errors import DomainError
 from capx.peers.enums import Visibility
+from capx.reader import reader_language
 from capx.web.capacity_page import columns, own_buttons
 from capx.web.statements import press, restore
 
@@ -40,7 +40,7 @@ def capacity(request: "HttpRequest", slug: str) -> "HttpResponse":
 
 
 def _page(request: "HttpRequest", entry: "Entry") -> dict[str, object]:
-    language = get_language() or "en"
+    language = reader_language()
     return {
         "capacity": Shown(entry, language),
         "columns": columns(entry, viewer=request.user, language=language),

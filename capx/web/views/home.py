@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from capx.capacities.queries import roots
+from capx.reader import reader_language
 from capx.web.home_page import home_of
 from capx.web.landing_page import company
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @require_safe
 def home(request: "HttpRequest") -> "HttpResponse":
-    language = get_language() or "en"
+    language = reader_language()
     if request.user.is_authenticated:
         return render(request, "web/home.html", {"home": home_of(request.user, language)})
     context = {"company": company(request.user, language), "roots": roots(language)}

@@ -5,10 +5,10 @@ import segno
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from capx.peers.queries import visible_person
+from capx.reader import reader_language
 from capx.web.person_page import Preview, person_page
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def person(request: "HttpRequest", username: str) -> HttpResponse:
     is_own = request.user.is_authenticated and peer.person.account_id == request.user.pk
     preview = _preview(request) if is_own else None
     context = {
-        "page": person_page(peer, viewer=request.user, language=get_language() or "en"),
+        "page": person_page(peer, viewer=request.user, language=reader_language()),
         "peer": peer,
         "address": _address(request, peer),
         "is_own": is_own and preview is None,

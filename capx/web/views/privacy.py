@@ -13,11 +13,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from capx.accounts import services
 from capx.accounts.models import Account
+from capx.accounts.requests import member
 from capx.peers.enums import Visibility
 from capx.peers.forms.visibility import VisibilityForm
 from capx.peers.models import Peer
 from capx.peers.queries import person_of
-from capx.peers.views.member import member
 from capx.safety.models import KEPT_FOR
 from capx.web.deletion_form import DeletionForm
 
