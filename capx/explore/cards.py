@@ -4,18 +4,17 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from django.utils import timezone
-
 from capx.capacities.directory import Entry, current
 from capx.capacities.enums import Intent
+from capx.capacities.queries import Shown
 from capx.explore.models import SavedPeer
 from capx.movement.names import language_name, territory_name
 from capx.peers.enums import Proficiency
 from capx.peers.models import Peer, PeerLanguage, PeerTerritory, Statement
-from capx.peers.queries import peers_visible_to
+from capx.peers.queries import is_away, known_beyond_shared, peers_visible_to
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from django.contrib.auth.models import AnonymousUser
 
@@ -24,12 +23,9 @@ if TYPE_CHECKING:
 CHIPS_AT_MOST = 5  # of one intent on one card
 
 
-@dataclass(frozen=True, slots=True)
-class CapacityChip:
-    slug: str
-    label: str
-    root: str
-    is_sought: bool = False
+@dataclass(frozen=True)
+class Chip(Shown):
+    is_sought: bool = False  # the search was about it
 
 
 @dataclass(slots=True)
@@ -46,26 +42,23 @@ class Card:
     reasons: list[str] = field(default_factory=list)
 
     @property
-    def known(self) -> list[CapacityChip]:
-        """What the peer knows beyond what they share."""
-        shared = {entry.id for entry in self.stated.get(Intent.AVAILABLE, [])}
-        return self._chips(e for e in self.stated.get(Intent.KNOWN, []) if e.id not in shared)
+    def known(self) -> list[Chip]:
+        return self._chips(known_beyond_shared(self.stated))
 
     @property
-    def available(self) -> list[CapacityChip]:
+    def available(self) -> list[Chip]:
         return self._chips(self.stated.get(Intent.AVAILABLE, []))
 
     @property
-    def wanted(self) -> list[CapacityChip]:
+    def wanted(self) -> list[Chip]:
         return self._chips(self.stated.get(Intent.WANTED, []))
 
     @property
     def more(self) -> int:
         """How many statements the card has no room for."""
-        shown = len(self.known) + len(self.available) + len(self.wanted)
-        stated = {(i, e.id) for i, entries in self.stated.items() for e in entries}
-        doubled = {e.id for e in self.stated.get(Intent.AVAILABLE, [])}
-        return len(stated) - len([1 for i, e in stated if i == "known" and e in doubled]) - shown
+        told = [known_beyond_shared(self.stated)]
+        told += [self.stated.get(intent, []) for intent in (Intent.AVAILABLE, Intent.WANTED)]
+        return sum(max(0, len(entries) - CHIPS_AT_MOST) for entries in told)
 
     @property
     def languages(self) -> list[str]:
@@ -77,14 +70,14 @@ class Card:
 
     @property
     def is_away(self) -> bool:
-        away = self.peer.away_until
-        return not self.peer.is_open or (away is not None and away >= timezone.localdate())
+        return not self.peer.is_open or is_away(self.peer)
 
-    def _chips(self, entries: "Iterable[Entry]") -> list[CapacityChip]:
+    def _chips(self, entries: list[Entry]) -> list[Chip]:
+        """The first few, those that were sought before the others."""
         ordered = sorted(entries, key=lambda entry: entry.id not in self.sought)
         return [
-            CapacityChip(e.slug, e.label(self.language), e.root.slug, e.id in self.sought)
-            for e in ordered[:CHIPS_AT_MOST]
+            Chip(entry, self.language, is_sought=entry.id in self.sought)
+            for entry in ordered[:CHIPS_AT_MOST]
         ]
 
 

@@ -23,7 +23,8 @@ URL = "/me/profile/capacities/"
 
 def choice(response):
     return {
-        each.intent: [chip.slug for chip in each.chips] for each in response.context["form"].chosen
+        each.intent: [capacity.slug for capacity in each.capacities]
+        for each in response.context["form"].chosen
     }
 
 

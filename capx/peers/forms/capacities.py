@@ -12,7 +12,7 @@ from capx.capacities.queries import Shown, ShownFindings, suggestions
 from capx.peers import limits, services
 from capx.peers.forms.section import SectionForm
 from capx.peers.models import Peer
-from capx.peers.queries import Chip, chip_of, stated_slugs
+from capx.peers.queries import stated_slugs
 from capx.reader import reader_language
 
 # Names of the buttons; none that a form has itself (`form.remove`), which scripts would call.
@@ -35,7 +35,7 @@ class Choice:
 
     intent: Intent
     field: forms.BoundField
-    chips: list[Chip]
+    capacities: list[Shown]
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class CapacitiesForm(SectionForm):
 
     @property
     def chosen(self) -> list[Choice]:
-        return [Choice(intent, self[intent.value], self._chips(intent)) for intent in Intent]
+        return [Choice(intent, self[intent.value], self._capacities(intent)) for intent in Intent]
 
     @cached_property
     def findings(self) -> ShownFindings:
@@ -85,10 +85,10 @@ class CapacitiesForm(SectionForm):
             for capacity in self.findings.shown
         ]
 
-    def _chips(self, intent: Intent) -> list[Chip]:
+    def _capacities(self, intent: Intent) -> list[Shown]:
         """In the order in which they were chosen."""
         entries = (directory.current().get(slug) for slug in self[intent.value].value() or [])
-        return [chip_of(entry, intent, reader_language()) for entry in entries if entry]
+        return [Shown(entry, reader_language()) for entry in entries if entry]
 
     def _is_chosen(self, capacity: Shown, intent: Intent) -> bool:
         return capacity.slug in (self[intent.value].value() or [])

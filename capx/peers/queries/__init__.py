@@ -1,20 +1,25 @@
 """Reads of the peers. The only way to fetch a peer for a page also checks who may see it."""
 
 from capx.peers.queries.completeness import Missing, missing_in
-from capx.peers.queries.facts import Chip, Facts, Stated, chip_of, facts_of, stated_slugs
+from capx.peers.queries.facts import (
+    Facts,
+    Stated,
+    facts_of,
+    known_beyond_shared,
+    stated_slugs,
+)
 from capx.peers.queries.own import imported_profile_for, organizations_to_choose, person_of
 from capx.peers.queries.presence import is_away
 from capx.peers.queries.visibility import peers_visible_to, visible_person
 
 __all__ = [
-    "Chip",
     "Facts",
     "Missing",
     "Stated",
-    "chip_of",
     "facts_of",
     "imported_profile_for",
     "is_away",
+    "known_beyond_shared",
     "missing_in",
     "organizations_to_choose",
     "peers_visible_to",

@@ -1,11 +1,12 @@
 """What a profile says, ready to be shown in the reader's language."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from capx.capacities import directory
 from capx.capacities.directory import Entry
 from capx.capacities.enums import Intent
+from capx.capacities.queries import Shown
 from capx.folding import fold
 from capx.movement import names
 from capx.peers.enums import Proficiency
@@ -16,19 +17,9 @@ ORDER = (Intent.AVAILABLE, Intent.WANTED, Intent.KNOWN)
 
 
 @dataclass(frozen=True, slots=True)
-class Chip:
-    """A stated capacity, as `components/capacity_chip.html` shows it."""
-
-    slug: str
-    label: str
-    root: str
-    intent: Intent
-
-
-@dataclass(frozen=True, slots=True)
 class Stated:
     intent: Intent
-    chips: list[Chip]
+    capacities: list[Shown]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +73,6 @@ def facts_of(peer: Peer, language: str) -> Facts:
     )
 
 
-def chip_of(entry: Entry, intent: Intent, language: str) -> Chip:
-    return Chip(entry.slug, entry.label(language), entry.root.slug, intent)
-
-
 def stated_slugs(peer: Peer) -> dict[Intent, list[str]]:
     """Slugs of what is stated, in the order in which it was."""
     slugs: dict[Intent, list[str]] = {intent: [] for intent in Intent}
@@ -95,16 +82,22 @@ def stated_slugs(peer: Peer) -> dict[Intent, list[str]]:
 
 
 def _stated(peer: Peer, language: str) -> list[Stated]:
-    chips: dict[Intent, list[Chip]] = {intent: [] for intent in ORDER}
+    entries: dict[Intent, list[Entry]] = {intent: [] for intent in ORDER}
     for intent, entry in _entries(peer):
-        chips[intent].append(chip_of(entry, intent, language))
-    shared = {chip.slug for chip in chips[Intent.AVAILABLE]}
-    chips[Intent.KNOWN] = [chip for chip in chips[Intent.KNOWN] if chip.slug not in shared]
+        entries[intent].append(entry)
+    entries[Intent.KNOWN] = known_beyond_shared(entries)
+    shown = {intent: [Shown(entry, language) for entry in entries[intent]] for intent in ORDER}
     return [
-        Stated(intent, sorted(found, key=lambda chip: fold(chip.label)))
-        for intent, found in chips.items()
-        if found
+        Stated(intent, sorted(capacities, key=lambda capacity: fold(capacity.label)))
+        for intent, capacities in shown.items()
+        if capacities
     ]
+
+
+def known_beyond_shared(stated: Mapping[Intent, Sequence[Entry]]) -> list[Entry]:
+    """What is shared is known as well: told once is enough."""
+    shared = set(stated.get(Intent.AVAILABLE, ()))
+    return [entry for entry in stated.get(Intent.KNOWN, ()) if entry not in shared]
 
 
 def _entries(peer: Peer) -> Iterator[tuple[Intent, Entry]]:
