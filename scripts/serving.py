@@ -23,13 +23,7 @@ def demo_site(folder: Path, *, people: int) -> Iterator[str]:
     """Serve a demo of its own in this folder, as `make run` does; yields its address."""
     create_demo_instance(folder)
     port = free_port()
-    environment = {
-        **{name: value for name, value in os.environ.items() if name not in NOT_HANDED_ON},
-        "DATA_DIR": str(folder),
-        "STATIC_ROOT": str(folder / "static"),
-        "DEMO_PEOPLE": str(people),
-        "PORT": str(port),
-    }
+    environment = {**_environment(folder), "DEMO_PEOPLE": str(people), "PORT": str(port)}
     server = subprocess.Popen([sys.executable, "scripts/run.py"], cwd=ROOT, env=environment)
     try:
         wait_until_healthy(port, server)
@@ -37,6 +31,22 @@ def demo_site(folder: Path, *, people: int) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(20)
+
+
+def manage(folder: Path, *arguments: str) -> None:
+    """Run a command of `manage.py` on the data of this folder, quietly."""
+    subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env=_environment(folder),
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    own = {name: value for name, value in os.environ.items() if name not in NOT_HANDED_ON}
+    return {**own, "DATA_DIR": str(folder), "STATIC_ROOT": str(folder / "static")}
 
 
 def wait_until_healthy(port: int, server: "subprocess.Popen[bytes]") -> None:

@@ -1,21 +1,46 @@
 """A real browser in front of the real server with a small demo community."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from scripts.browser import enter_demo, silent_browser
-from scripts.serving import demo_site
+from scripts.serving import demo_site, manage
 
 PEOPLE = 60
+PATIENCE = 10_000  # milliseconds
+NEWCOMERS = [f"Demo Newcomer {number}" for number in range(1, 9)]
+ADD_NEWCOMERS = f"""
+from capx.accounts.services import create_synthetic_accounts
+create_synthetic_accounts(usernames={NEWCOMERS})
+"""
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory) -> Iterator[str]:
+def data(tmp_path_factory) -> Path:
+    """The folder in which the served product keeps its data."""
+    return tmp_path_factory.mktemp("site")
+
+
+@pytest.fixture(scope="session")
+def site(data) -> Iterator[str]:
     """The address of the product, served as `make run` serves it, with a community of its own."""
-    with demo_site(tmp_path_factory.mktemp("site"), people=PEOPLE) as address:
+    with demo_site(data, people=PEOPLE) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def newcomers(site, data) -> Iterator[str]:
+    """Names of accounts that have never been here, beside the one that the demo offers."""
+    manage(data, "shell", "-c", ADD_NEWCOMERS)
+    return iter(NEWCOMERS)
+
+
+@pytest.fixture
+def newcomer(newcomers) -> str:
+    return next(newcomers)
 
 
 @pytest.fixture(scope="session")
@@ -32,6 +57,7 @@ def open_browser(browser, site) -> Iterator[Callable[..., Page]]:
 
     def open_window(**options: object) -> Page:
         context = browser.new_context(base_url=site, **{"locale": "en-GB", **options})
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: problems.append(str(error)))
@@ -46,7 +72,7 @@ def open_browser(browser, site) -> Iterator[Callable[..., Page]]:
 
 def _note(problems: list[str], line: ConsoleMessage) -> None:
     """Violations of the content security policy reach the console as errors."""
-    if "Content Security Policy" in line.text:
+    if "Content Security Policy" in line.text or "htmx:" in line.text:
         problems.append(line.text)
 
 
@@ -54,3 +80,18 @@ def _note(problems: list[str], line: ConsoleMessage) -> None:
 def sign_in() -> Callable[[Page, str], None]:
     """Enter the demo as its newcomer, member, moderator or staff."""
     return enter_demo
+
+
+@pytest.fixture
+def sign_in_as() -> Callable[[Page, str], None]:
+    """Enter the demo under any of its names; the page may be the one where that is asked."""
+
+    def enter(page: Page, username: str) -> None:
+        if "/sign-in/" not in page.url:
+            page.goto("/sign-in/")
+        if not page.url.split("?")[0].endswith("/sign-in/demo/"):
+            page.get_by_role("main").locator('a[href^="/sign-in/demo/"]').click()
+        page.get_by_label("Username").fill(username)
+        page.get_by_role("button", name="Enter", exact=True).click()
+
+    return enter

@@ -1,0 +1,156 @@
+"""The main job: publish what one knows, share and want; be found; find and keep a peer."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.e2e
+
+FOR_NEWCOMERS = "Demo Fuseini Abukari"
+
+
+def _button(page: Page, name: str):
+    return page.get_by_role("main").get_by_role("button", name=name, exact=True)
+
+
+def _peer(page: Page, name: str):
+    return page.locator(f'article[data-peer="{name.replace(" ", "_")}"]')
+
+
+def test_a_newcomer_publishes_a_profile_without_javascript(open_browser, sign_in):
+    page = open_browser(java_script_enabled=False)
+    sign_in(page, "newcomer")
+    _name_languages(page)
+    _state_capacities(page)
+    _choose_who_sees_it(page)
+    visitor = open_browser(java_script_enabled=False)
+    visitor.goto("/explore/?capacity=sparql&intent=available&language=sw")
+    expect(_peer(visitor, FOR_NEWCOMERS)).to_be_visible()
+    visitor.goto("/explore/?capacity=lua-modules&intent=available")
+    expect(_peer(visitor, FOR_NEWCOMERS)).to_have_count(0)
+
+
+def _name_languages(page: Page) -> None:
+    page.get_by_role("link", name="Name the languages you speak").click()
+    page.get_by_label("Language 1", exact=True).fill("Swahili")
+    _button(page, "Add a row").click()
+    page.get_by_label("Language 2", exact=True).fill("English")
+    page.get_by_label("Level of language 2").select_option(label="Advanced")
+    expect(page.get_by_label("Members only")).to_be_checked()
+    _button(page, "Save").click()
+    expect(page.get_by_text("Your profile is saved.")).to_be_visible()
+
+
+def _state_capacities(page: Page) -> None:
+    page.get_by_role("link", name=re.compile("^Edit ?: What you know")).click()
+    page.get_by_label("Search for a skill").fill("sparql")
+    _button(page, "Search").click()
+    _button(page, "Share it : SPARQL queries").click()
+    page.get_by_label("Search for a skill").fill("plantillas")
+    page.get_by_label("Search for a skill").press("Enter")
+    page.get_by_role("button", name=re.compile("^Learn it")).first.click()
+    expect(page.get_by_text("Not saved yet")).to_be_visible()
+    _button(page, "Save").click()
+    expect(page.get_by_text("Your profile is saved.")).to_be_visible()
+    stated = page.locator(".own__section--capacities .intent").all_inner_texts()
+    assert [each.strip() for each in stated] == ["Can share", "Wants to learn"]
+
+
+def _choose_who_sees_it(page: Page) -> None:
+    page.get_by_role("link", name=re.compile("^Edit ?: Who sees")).click()
+    page.get_by_label("Everyone").check()
+    _button(page, "Save").click()
+
+
+def test_a_member_saves_a_peer_with_a_note_and_removes_it_without_javascript(
+    open_browser, sign_in_as, newcomer
+):
+    page = open_browser(java_script_enabled=False)
+    sign_in_as(page, newcomer)
+    page.goto("/explore/?capacity=technology&intent=available&language=en")
+    link = page.locator("article[data-peer] h2 a").first
+    name = link.inner_text()
+    link.click()
+    _button(page, f"Save {name}").click()
+    page.goto("/me/saved/")
+    page.get_by_label("Your private note").fill("Ask about queries in January.")
+    _button(page, "Keep the note").click()
+    expect(page.get_by_label("Your private note")).to_have_value("Ask about queries in January.")
+    page.get_by_role("link", name=name).click()
+    _button(page, f"Saved {name}").click()
+    page.goto("/me/saved/")
+    expect(page.get_by_text("You have saved nobody yet")).to_be_visible()
+
+
+def test_the_main_job_is_done_by_keyboard_alone(open_browser, newcomer):
+    page = open_browser()
+    page.goto("/")
+    _follow(page, "Sign in")
+    _follow(page, "Enter the demo as a member who was made up")
+    _reach(page, "Username")
+    page.keyboard.type(newcomer)
+    _press(page, "Enter")
+    _publish_by_keyboard(page)
+    page.goto("/explore/?capacity=sparql&intent=known")
+    expect(_peer(page, newcomer)).to_be_visible()
+    _save_by_keyboard(page, besides=newcomer)
+
+
+def _publish_by_keyboard(page: Page) -> None:
+    _follow(page, "Say what you can share")
+    _reach(page, "Search for a skill, knowledge or service")
+    page.keyboard.type("sparql")
+    expect(page.get_by_role("button", name="Know it : SPARQL queries")).to_be_visible()
+    _reach(page, "Know it : SPARQL queries")
+    page.keyboard.press("Space")
+    expect(page.locator(":focus")).to_have_attribute("aria-pressed", "true")
+    _reach(page, "Members only")
+    page.keyboard.press("ArrowUp")
+    expect(page.get_by_label("Everyone")).to_be_checked()
+    _follow(page, "Save")
+    expect(page.get_by_text("Your profile is saved.")).to_be_visible()
+
+
+def _save_by_keyboard(page: Page, besides: str) -> None:
+    names = page.locator("article[data-peer] h2 a").all_inner_texts()
+    name = next(name for name in names if name != besides)
+    _follow(page, name)
+    _reach(page, f"Save {name}")
+    _press(page, "Space")
+    expect(page.get_by_role("button", name=f"Saved {name}")).to_be_visible()
+    _reach(page, "Your menu")
+    page.keyboard.press("Enter")
+    _follow(page, "Saved peers")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Saved peers")
+
+
+def _follow(page: Page, name: str) -> None:
+    _reach(page, name)
+    _press(page, "Enter")
+
+
+def _press(page: Page, key: str) -> None:
+    """A key that leads to another page."""
+    with page.expect_navigation():
+        page.keyboard.press(key)
+
+
+def _reach(page: Page, name: str) -> None:
+    """Press Tab until what has the focus begins with this accessible name."""
+    for _press_of_tab in range(150):
+        page.keyboard.press("Tab")
+        if _named(page).startswith(name):
+            return
+    pytest.fail(f"Tab never reaches “{name}” on {page.url}")
+
+
+def _named(page: Page) -> str:
+    return page.evaluate(
+        """() => {
+            const focused = document.activeElement;
+            const labels = [...(focused.labels ?? [])].map(label => label.textContent);
+            const words = focused.getAttribute("aria-label") ?? (labels[0] || focused.innerText);
+            return words.replace(/\\s+/g, " ").trim();
+        }"""
+    )
