@@ -1,17 +1,14 @@
 """Serve front-end packages out of where npm and pip installed them; none is committed."""
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
-import django_htmx
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage, Storage
 
 from capx.settings import BASE_DIR
 
 _WIKIMEDIA = BASE_DIR / "node_modules" / "@wikimedia"
-_HTMX = Path(django_htmx.__file__).parent / "static" / "django_htmx"
 
 # The address below /static/ of each file that a page loads, and the installed file behind it.
 PACKAGE_FILES = {
@@ -28,7 +25,7 @@ class NodePackageFinder(BaseFinder):
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:  # noqa: ARG002, FBT001, FBT002
         file = PACKAGE_FILES.get(path)
         if file is None or not file.is_file():
-            return [] if find_all else None
+            return []
         return [str(file)] if find_all else str(file)
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, Storage]]:  # noqa: ARG002
