@@ -3,16 +3,13 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from capx.capacities.directory import current
 from capx.explore.cards import Card, cards_of
-from capx.explore.criteria import COUNTED, LAST_PAGE, PER_PAGE, Criteria
-from capx.explore.facet import Scope
-from capx.explore.index import current_index
+from capx.explore.criteria import COUNTED, Criteria
 from capx.explore.models import SavedPeer
 from capx.explore.panels import Panel, named, panels
 from capx.explore.reasons import reasons, sought_by
 from capx.explore.relaxing import Relaxation, relaxations
-from capx.explore.search import start_search
+from capx.explore.searching import searching
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -30,23 +27,15 @@ class Results:
     cards: list[Card]
     total: int
     has_more_than_counted: bool
-    pages: int
     panels: list[Panel]
     relaxations: list[Relaxation]
-
-
-def scopes_of(viewer: Viewer) -> tuple[Scope, ...]:
-    """Whose profiles a viewer may find."""
-    return (Scope.PUBLIC, Scope.MEMBERS) if viewer.is_authenticated else (Scope.PUBLIC,)
 
 
 def peers_found(
     criteria: Criteria, *, viewer: Viewer, language: str, expanded: str = ""
 ) -> Results:
     """What the explore page shows; `expanded` names the facet whose options are all shown."""
-    index, directory = current_index(), current()
-    with index.lock:
-        search = start_search(criteria, index=index, directory=directory, scopes=scopes_of(viewer))
+    with searching(criteria, viewer=viewer) as search:
         found = search.found()
         peer_ids, counted = search.page(found), panels(search, expanded=expanded)
         dropped = [] if found else relaxations(search)
@@ -58,7 +47,6 @@ def peers_found(
         cards=cards,
         total=min(len(found), COUNTED),
         has_more_than_counted=len(found) > COUNTED,
-        pages=max(1, min(-(-len(found) // PER_PAGE), LAST_PAGE)),
         panels=named(counted, expanded=expanded, language=language),
         relaxations=dropped,
     )

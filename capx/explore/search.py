@@ -52,13 +52,13 @@ class Search:
         start = (self.criteria.page - 1) * PER_PAGE
         stop = min(start + PER_PAGE, COUNTED)
         if self.criteria.sort == Sort.NAME:
-            return self._index.by_name.page(found, start, stop)
+            return self.index.by_name.page(found, start, stop)
         if self.criteria.sort == Sort.RELEVANCE and self.words:
-            return _page_of_tiers(self._index.by_recency, found, self.words.tiers, start, stop)
-        return self._index.by_recency.page(found, start, stop)
+            return _page_of_tiers(self.index.by_recency, found, self.words.tiers, start, stop)
+        return self.index.by_recency.page(found, start, stop)
 
     @property
-    def _index(self) -> "PeerIndex":
+    def index(self) -> "PeerIndex":
         return self.narrowing.index
 
 

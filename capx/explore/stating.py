@@ -2,18 +2,16 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from capx.capacities.directory import current
 from capx.capacities.enums import Intent
 from capx.explore.criteria import COUNTED, Criteria
 from capx.explore.facet import Facet
-from capx.explore.index import current_index
-from capx.explore.queries import scopes_of
-from capx.explore.search import start_search
+from capx.explore.searching import searching
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from capx.accounts.models import Account
+    from capx.explore.search import Search
 
 
 class Stating(NamedTuple):
@@ -28,16 +26,18 @@ def peers_stating(
     slug: str, *, viewer: "Account | AnonymousUser", first: int
 ) -> dict[Intent, Stating]:
     """What explore finds for the capacity and each intent, the first few of each; two queries."""
-    index, directory, scopes = current_index(), current(), scopes_of(viewer)
-    stating = {}
-    with index.lock:
-        for intent in Intent:
-            criteria = Criteria(chosen={Facet.CAPACITY: (slug,), Facet.INTENT: (intent.value,)})
-            search = start_search(criteria, index=index, directory=directory, scopes=scopes)
-            found = search.found()
-            stating[intent] = Stating(
-                index.by_recency.page(found, 0, first),
-                min(len(found), COUNTED),
-                len(found) > COUNTED,
-            )
-    return stating
+    criteria = Criteria(chosen={Facet.CAPACITY: (slug,)})
+    with searching(criteria, viewer=viewer) as search:
+        return {
+            intent: _first(search.asked(criteria.having(Facet.INTENT, intent.value)), first)
+            for intent in Intent
+        }
+
+
+def _first(search: "Search", number: int) -> Stating:
+    found = search.found()
+    return Stating(
+        peer_ids=search.index.by_recency.page(found, 0, number),
+        total=min(len(found), COUNTED),
+        has_more_than_counted=len(found) > COUNTED,
+    )

@@ -6,11 +6,11 @@ from html import unescape
 import pytest
 from django.http import QueryDict
 
+from capx.explore.company import LATEST, OF_ONE_ROOT, SHARED
 from capx.explore.models import SavedPeer
 from capx.peers.enums import Visibility
 from capx.peers.models import Peer, Person
 from capx.peers.services.changes import mark_changed
-from capx.web.landing_page import LATEST, OF_ONE_ROOT, SHARED
 
 pytestmark = pytest.mark.django_db
 
@@ -145,7 +145,7 @@ def test_a_visitor_costs_the_same_queries_whatever_the_number_of_peers(
     for number in range(number_of_peers):
         make_person(f"Peer {number}", available=["sparql"], languages={"en": "3"})
     page_of(client)  # the index is read once for a process
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         page_of(client)
 
 

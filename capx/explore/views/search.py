@@ -5,8 +5,7 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from capx.explore.criteria import COUNTED, PER_PAGE, Criteria, Sort
-from capx.explore.facet import Facet
+from capx.explore.criteria import COUNTED, PER_PAGE, Criteria
 from capx.explore.panels import chips
 from capx.explore.queries import peers_found
 from capx.reader import reader_language
@@ -28,8 +27,6 @@ def search(request: "HtmxRequest") -> "HttpResponse":
         "criteria": criteria,
         "results": results,
         "chips": chips(criteria, language),
-        "expanded": expanded if expanded in Facet else "",
-        "sorts": Sort,
         "counted": COUNTED,
         "page": Paginator(range(results.total), PER_PAGE).get_page(criteria.page),
     }

@@ -6,9 +6,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from capx.capacities.queries import roots
+from capx.explore.company import company
 from capx.reader import reader_language
 from capx.web.home_page import home_of
-from capx.web.landing_page import company
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
