@@ -31,7 +31,8 @@ if PRODUCTION and DEBUG:
 SECRET_KEY = env.str("SECRET_KEY", validate=validate.Length(min=40))
 # Keys the hashes under which the identity of deleted members is kept (docs/privacy.md).
 IDENTITY_HASH_KEY = env.str("IDENTITY_HASH_KEY", validate=validate.Length(min=40))
-SITE_URL = env.str("SITE_URL", "" if PRODUCTION else "http://127.0.0.1:8000").rstrip("/")
+HERE = f"http://127.0.0.1:{env.int('PORT', 8000)}"
+SITE_URL = env.str("SITE_URL", "" if PRODUCTION else HERE).rstrip("/")
 if PRODUCTION and not SITE_URL.startswith("https://"):
     raise ImproperlyConfigured("Set SITE_URL to the https:// address of this site.")
 ALLOWED_HOSTS = env.list(
@@ -60,7 +61,6 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "django.contrib.humanize",
     "django_htmx",
     "django_tasks_db",
     "capx.background",
@@ -159,7 +159,6 @@ WIKIDATA_API_URL = env.str(
 COMMONS_API_URL = env.str(
     "COMMONS_API_URL", "https://commons.wikimedia.org/w/api.php", validate=web_address
 )
-META_API_URL = env.str("META_API_URL", "https://meta.wikimedia.org/w/api.php", validate=web_address)
 
 # --- Security -----------------------------------------------------------------------------
 SECURE_CSP = {

@@ -2,12 +2,13 @@
 # Set up what the product needs, into this folder only: `setup.sh run`, or `setup.sh test` with the
 # tools of the checks. A second run finds everything in place and takes a moment.
 set -euo pipefail
+shopt -s inherit_errexit
 cd "$(dirname "$0")/.."
 purpose=${1:?run or test}
 
 say() { printf '%s\n' "$*" >&2; }
 
-# The newest installed Python of at least 3.12: the one on the path, or one that pyenv keeps.
+# An installed Python of at least 3.12, on the path or kept by pyenv; else any, for uv to bring one.
 find_python() {
   local candidate
   for candidate in python3.13 python3.14 python3.12 python3 \
@@ -18,6 +19,7 @@ find_python() {
       return
     fi
   done
+  command -v python3 || { say "Python 3.12 or newer is needed."; return 1; }
 }
 
 find_uv() {
@@ -27,7 +29,7 @@ find_uv() {
   fi
   if [ ! -x .tools/bin/uv ]; then
     say "Installing uv into .tools/ …"
-    python3 -m venv .tools
+    "$(find_python)" -m venv .tools
     .tools/bin/python -m pip install --quiet --disable-pip-version-check 'uv>=0.9'
   fi
   echo "$PWD/.tools/bin/uv"
