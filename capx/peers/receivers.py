@@ -9,9 +9,9 @@ from capx.accounts.signals import account_renamed, account_signed_in
 from capx.capacities.models import Capacity
 from capx.capacities.signals import capacity_merged
 from capx.peers.kept_form import live_as_long_as_others
-from capx.peers.services.imports import recognise_import
 from capx.peers.services.merging import move_statements
 from capx.peers.services.people import follow_name
+from capx.peers.services.recognising import recognise_import
 
 
 def connect() -> None:

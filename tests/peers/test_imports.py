@@ -129,6 +129,16 @@ def test_no_section_is_edited_before_the_decision(ana):
     assert response["Location"] == reverse("peers:profile")
 
 
+def test_nothing_is_confirmed_before_the_decision(ana, waiting):
+    assert ana.post(reverse("peers:confirm"))["Location"] == reverse("peers:profile")
+    waiting.refresh_from_db()
+    assert waiting.confirmed_at == UPDATED
+
+
+def test_who_comes_by_a_link_is_asked_for_the_decision(ana):
+    assert ana.get(reverse("peers:imported"))["Location"] == reverse("peers:profile")
+
+
 @pytest.mark.parametrize(
     ("decision", "page"),
     [("keep", "/people/Ana/"), ("mend", "/me/profile/")],

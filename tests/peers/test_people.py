@@ -11,7 +11,7 @@ from capx.peers.enums import Visibility
 from capx.peers.errors import ImportWaitsError
 from capx.peers.models import Peer, Person
 from capx.peers.queries import person_of
-from capx.peers.services import ensure_person, people
+from capx.peers.services import beginning, ensure_person, people
 from capx.wikimedia.oauth import Identity
 
 pytestmark = pytest.mark.django_db
@@ -41,13 +41,13 @@ def test_the_draft_is_made_once(newcomer):
 
 
 def test_two_tabs_at_once_make_one_draft(newcomer, monkeypatch):
-    real = people._create_draft
+    real = beginning._create_draft
 
     def slower(account):
         real(account)
         raise IntegrityError
 
-    monkeypatch.setattr(people, "_create_draft", slower)
+    monkeypatch.setattr(beginning, "_create_draft", slower)
     assert ensure_person(actor=newcomer) == person_of(newcomer)
 
 

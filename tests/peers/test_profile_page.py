@@ -101,8 +101,12 @@ def test_still_true_renews_the_date(ana, at):
     assert ana.confirmed_at > before
 
 
-def test_only_a_post_confirms(at):
-    assert at.get(reverse("peers:confirm")).status_code == 405
+def test_only_a_post_confirms(ana, at):
+    """The link is followed by who signs in again after pressing the button."""
+    before = ana.confirmed_at
+    assert at.get(reverse("peers:confirm"))["Location"] == PROFILE
+    ana.refresh_from_db()
+    assert ana.confirmed_at == before
 
 
 def test_a_visitor_confirms_nothing(client, ana):

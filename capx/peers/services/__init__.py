@@ -1,5 +1,6 @@
 """Writes of the peers. Each is atomic, and ends by telling what changed."""
 
+from capx.peers.services.beginning import ensure_person
 from capx.peers.services.capacities import (
     add_statement,
     state_all,
@@ -14,7 +15,6 @@ from capx.peers.services.lists import (
     set_projects,
     set_territories,
 )
-from capx.peers.services.people import ensure_person
 from capx.peers.services.pictures import choose_commons_file, choose_pictogram
 from capx.peers.services.self_description import (
     confirm_still_true,

@@ -1,43 +1,13 @@
-from django.db import IntegrityError, transaction
-from django.utils.translation import gettext as _
+from django.db import transaction
 
 from capx.accounts.models import Account
 from capx.folding import fold
 from capx.peers.enums import Kind
-from capx.peers.errors import ImportWaitsError
-from capx.peers.models import Peer, Person
-from capx.peers.queries import imported_profile_for, person_of
+from capx.peers.models import Peer
+from capx.peers.queries import person_of
 from capx.peers.services.changes import mark_changed
 from capx.peers.services.pictures import drop_unused_picture
 from capx.peers.transfer.usernames import handle_of
-
-
-def ensure_person(*, actor: Account) -> Peer:
-    """The member's own profile; a draft is made where there is none yet.
-
-    Raises `ImportWaitsError` while an imported profile waits for the member's decision.
-    """
-    if peer := person_of(actor):
-        return peer
-    if imported_profile_for(actor):
-        raise ImportWaitsError(
-            _("A profile was imported for you. First say whether you want to keep it.")
-        )
-    try:
-        return _create_draft(actor)
-    except IntegrityError:
-        # The same member in another tab was quicker.
-        return Peer.objects.get(person__account_id=actor.pk)
-
-
-@transaction.atomic
-def _create_draft(account: Account) -> Peer:
-    free_handle(account.username)
-    peer = Peer(kind=Kind.PERSON)
-    call(peer, account.username)
-    peer.save()
-    Person.objects.create(peer=peer, account=account, wikimedia_id=account.wikimedia_id)
-    return peer
 
 
 def call(peer: Peer, username: str) -> None:

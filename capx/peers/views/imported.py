@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from capx.accounts.requests import member
 from capx.errors import NotFoundError
@@ -29,9 +29,14 @@ def show_imported(
 
 
 @members_only
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def imported(request: HttpRequest) -> HttpResponse:
-    """Keep the profile as it is, mend it, or drop it (`decision`)."""
+    """Keep the profile as it is, mend it, or drop it (`decision`).
+
+    Who only follows the link is asked for the decision.
+    """
+    if request.method != "POST":
+        return redirect("peers:profile")
     peer = imported_profile_for(member(request))
     decision = request.POST.get("decision")
     try:

@@ -3,14 +3,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from capx.accounts.requests import member
 from capx.peers import services
+from capx.peers.errors import ImportWaitsError
 from capx.peers.forms.names import LANGUAGES, PROJECTS
 from capx.peers.kept_form import members_only
 from capx.peers.models import Peer
-from capx.peers.queries import facts_of, imported_profile_for, is_away, missing_in, person_of
+from capx.peers.queries import facts_of, is_away, missing_in
 from capx.peers.sections import SECTIONS
 from capx.peers.views.imported import show_imported
 from capx.reader import reader_language
@@ -21,12 +22,10 @@ from capx.reader import reader_language
 @require_safe
 def profile(request: HttpRequest) -> HttpResponse:
     """One's own profile at a glance: what each section says, and what is missing."""
-    account = member(request)
-    peer = person_of(account)
-    imported = None if peer else imported_profile_for(account)
-    if imported:
-        return show_imported(request, imported)
-    peer = peer or services.ensure_person(actor=account)
+    try:
+        peer = services.ensure_person(actor=member(request))
+    except ImportWaitsError as waits:
+        return show_imported(request, waits.peer)
     return render(request, "peers/profile.html", _overview(peer))
 
 
@@ -45,9 +44,18 @@ def _overview(peer: Peer) -> dict[str, object]:
 
 
 @members_only
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def still_true(request: HttpRequest) -> HttpResponse:
-    peer = services.ensure_person(actor=member(request))
+    """Renew the date of confirmation. Who only follows the link sees what is to be confirmed."""
+    if request.method == "POST":
+        _confirm(request)
+    return redirect("peers:profile")
+
+
+def _confirm(request: HttpRequest) -> None:
+    try:
+        peer = services.ensure_person(actor=member(request))
+    except ImportWaitsError:
+        return  # the page that follows asks about it
     services.confirm_still_true(actor=member(request), peer=peer)
     messages.success(request, _("Thank you. Others now see that your profile is up to date."))
-    return redirect("peers:profile")
