@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from capx.capacities.enums import Intent
 from capx.explore.cards import Card, cards_of
 from capx.explore.stating import peers_stating
-from capx.peers.models import Statement
-from capx.peers.queries import person_of
+from capx.peers.queries import intents_stated, person_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
     from capx.accounts.models import Account
     from capx.capacities.directory import Entry
-    from capx.peers.models import Peer
 
 SHOWN = 6  # peers of each intent
 
@@ -71,17 +69,10 @@ def columns(entry: "Entry", *, viewer: "Account | AnonymousUser", language: str)
     ]
 
 
-def own_intents(peer: "Peer | None", entry: "Entry") -> set[Intent]:
-    """What the peer states of the capacity; nothing where there is no peer yet."""
-    if peer is None:
-        return set()
-    rows = Statement.objects.filter(peer=peer, capacity_id=entry.id)
-    return {Intent(intent) for intent in rows.values_list("intent", flat=True)}
-
-
 def own_buttons(entry: "Entry", viewer: "Account | AnonymousUser") -> list[OwnButton]:
     """Three buttons; for a retired capacity only those that take back."""
-    own = own_intents(person_of(viewer), entry) if viewer.is_authenticated else set()
+    peer = person_of(viewer) if viewer.is_authenticated else None
+    own = intents_stated(peer, entry) if peer else set()
     return [
         OwnButton(intent, SAY[intent], intent in own)
         for intent in Intent

@@ -5,6 +5,7 @@ from capx.peers.queries.facts import (
     Facts,
     Stated,
     facts_of,
+    intents_stated,
     known_beyond_shared,
     stated_slugs,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "Stated",
     "facts_of",
     "imported_profile_for",
+    "intents_stated",
     "is_away",
     "known_beyond_shared",
     "missing_in",

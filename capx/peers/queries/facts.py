@@ -81,6 +81,11 @@ def stated_slugs(peer: Peer) -> dict[Intent, list[str]]:
     return slugs
 
 
+def intents_stated(peer: Peer, entry: Entry) -> set[Intent]:
+    rows = peer.statements.filter(capacity_id=entry.id)
+    return {Intent(intent) for intent in rows.values_list("intent", flat=True)}
+
+
 def _stated(peer: Peer, language: str) -> list[Stated]:
     entries: dict[Intent, list[Entry]] = {intent: [] for intent in ORDER}
     for intent, entry in _entries(peer):

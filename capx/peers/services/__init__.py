@@ -15,6 +15,7 @@ from capx.peers.services.lists import (
     set_projects,
     set_territories,
 )
+from capx.peers.services.one_capacity import restore_statements, turn_statement
 from capx.peers.services.pictures import choose_commons_file, choose_pictogram
 from capx.peers.services.self_description import (
     confirm_still_true,
@@ -34,6 +35,7 @@ __all__ = [
     "ensure_person",
     "keep_import",
     "mark_changed",
+    "restore_statements",
     "set_about",
     "set_affiliations",
     "set_availability",
@@ -46,4 +48,5 @@ __all__ = [
     "state_all",
     "state_capacities",
     "take_back_statement",
+    "turn_statement",
 ]

@@ -15,9 +15,9 @@ from capx.capacities.enums import Intent
 from capx.capacities.queries import Shown
 from capx.errors import DomainError
 from capx.peers.enums import Visibility
+from capx.peers.services import restore_statements, turn_statement
 from capx.reader import reader_language
 from capx.web.capacity_page import columns, own_buttons
-from capx.web.statements import press, restore
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -55,10 +55,10 @@ def _state(request: "HttpRequest", entry: "Entry") -> "HttpResponse":
     try:
         if "undo" in request.POST:
             intents = [Intent(each) for each in request.POST.getlist("before") if each in Intent]
-            restore(actor=request.user, entry=entry, intents=intents)
+            restore_statements(actor=request.user, entry=entry, intents=intents)
             messages.success(request, _("Undone."))
         elif (intent := request.POST.get("intent", "")) in Intent:
-            peer, before = press(actor=request.user, entry=entry, intent=Intent(intent))
+            peer, before = turn_statement(actor=request.user, entry=entry, intent=Intent(intent))
             messages.success(request, _told(request, entry, peer, before, Intent(intent)))
         else:
             messages.error(request, _("Choose one of the three: know, share or learn."))
