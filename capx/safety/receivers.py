@@ -1,9 +1,5 @@
 """What goes into the audit trail by itself."""
 
-from typing import Any
-
-from django.dispatch import receiver
-
 from capx.accounts.enums import Role
 from capx.accounts.models import Account
 from capx.accounts.signals import (
@@ -17,28 +13,31 @@ from capx.capacities.signals import directory_edited
 from capx.safety.services import record
 
 
-@receiver(role_appointed)
-def record_appointment(account: Account, role: Role, actor: Account | None, **_: Any) -> None:
+def connect() -> None:
+    role_appointed.connect(_appointed, dispatch_uid="safety.appointed")
+    role_withdrawn.connect(_withdrawn, dispatch_uid="safety.withdrawn")
+    account_closed.connect(_closed, dispatch_uid="safety.closed")
+    account_reopened.connect(_reopened, dispatch_uid="safety.reopened")
+    directory_edited.connect(_edited, dispatch_uid="safety.edited")
+
+
+def _appointed(account: Account, role: Role, actor: Account | None, **_kwargs: object) -> None:
     record(actor=actor, action="role-appointed", target=account, details={"role": role.value})
 
 
-@receiver(role_withdrawn)
-def record_withdrawal(account: Account, role: Role, actor: Account | None, **_: Any) -> None:
+def _withdrawn(account: Account, role: Role, actor: Account | None, **_kwargs: object) -> None:
     record(actor=actor, action="role-withdrawn", target=account, details={"role": role.value})
 
 
-@receiver(account_closed)
-def record_closing(account: Account, actor: Account | None, **_: Any) -> None:
+def _closed(account: Account, actor: Account | None, **_kwargs: object) -> None:
     record(actor=actor, action="account-closed", target=account)
 
 
-@receiver(account_reopened)
-def record_reopening(account: Account, actor: Account | None, **_: Any) -> None:
+def _reopened(account: Account, actor: Account | None, **_kwargs: object) -> None:
     record(actor=actor, action="account-reopened", target=account)
 
 
-@receiver(directory_edited)
-def record_edit_of_directory(
-    action: str, capacity: Capacity, actor: Account, details: dict[str, str], **_: Any
+def _edited(
+    action: str, capacity: Capacity, actor: Account, details: dict[str, str], **_kwargs: object
 ) -> None:
     record(actor=actor, action=action, target=capacity, details=details)

@@ -1,3 +1,5 @@
+"""The personal data of this room: what the audit trail says of a member."""
+
 from typing import Any
 
 from capx.accounts.models import Account
@@ -7,7 +9,7 @@ from capx.safety.queries import entries_of
 from capx.safety.services import take_name_out
 
 
-def register_audit_trail() -> None:
+def register_own_data() -> None:
     register(
         PersonalData(
             name="audit_trail", models=(AuditEntry,), download=_entries, erase=_take_name_out
