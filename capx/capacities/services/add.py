@@ -1,11 +1,9 @@
 from django.db import transaction
-from django.db.models import Max
 
 from capx.capacities.models import Capacity
-from capx.capacities.services.places import require_offered, require_room
-from capx.capacities.services.revision import raise_revision
+from capx.capacities.services.places import place_behind_children, require_offered, require_room
+from capx.capacities.services.revision import tell_edited
 from capx.capacities.services.rights import Actor, require_staff
-from capx.capacities.signals import directory_edited
 
 
 @transaction.atomic
@@ -15,13 +13,9 @@ def add_capacity(*, actor: Actor, slug: str, under: Capacity, wikidata_id: str =
     require_offered(under)
     capacity = Capacity(slug=slug, parent=under, wikidata_id=wikidata_id, arranged_by_staff=True)
     require_room(capacity, under=under)
-    last = under.children.aggregate(last=Max("position"))["last"]
-    capacity.position = 0 if last is None else last + 1
+    capacity.position = place_behind_children(under)
     capacity.save()
-    raise_revision()
-    directory_edited.send(
-        Capacity, action="capacity-added", capacity=capacity, actor=actor, details={}
-    )
+    tell_edited(capacity, actor=actor, action="capacity-added")
     return capacity
 
 
@@ -32,11 +26,5 @@ def name_wikidata_item(*, actor: Actor, capacity: Capacity, wikidata_id: str) ->
     capacity.wikidata_id = wikidata_id
     capacity.arranged_by_staff = True
     capacity.save()
-    raise_revision()
-    directory_edited.send(
-        Capacity,
-        action="capacity-identified",
-        capacity=capacity,
-        actor=actor,
-        details={"wikidata_id": wikidata_id},
-    )
+    details = {"wikidata_id": wikidata_id}
+    tell_edited(capacity, actor=actor, action="capacity-identified", details=details)

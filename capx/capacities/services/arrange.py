@@ -1,19 +1,18 @@
 """Staff move, retire and restore capacities. What peers stated stays as it is."""
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from capx.capacities.models import Capacity
 from capx.capacities.services.places import (
+    place_behind_children,
     require_no_children,
     require_not_a_root,
     require_offered,
     require_room,
 )
-from capx.capacities.services.revision import raise_revision
+from capx.capacities.services.revision import tell_edited
 from capx.capacities.services.rights import Actor, require_staff
-from capx.capacities.signals import directory_edited
 
 
 @transaction.atomic
@@ -24,9 +23,8 @@ def move_capacity(*, actor: Actor, capacity: Capacity, under: Capacity) -> None:
     require_offered(under)
     require_room(capacity, under=under)
     left = capacity.parent
-    last = under.children.aggregate(last=Max("position"))["last"]
+    capacity.position = place_behind_children(under)
     capacity.parent = under
-    capacity.position = 0 if last is None else last + 1
     _keep(capacity, actor, "capacity-moved", {"from": str(left), "under": under.slug})
 
 
@@ -57,5 +55,4 @@ def restore_capacity(*, actor: Actor, capacity: Capacity) -> None:
 def _keep(capacity: Capacity, actor: Actor, action: str, details: dict[str, str]) -> None:
     capacity.arranged_by_staff = True
     capacity.save()
-    raise_revision()
-    directory_edited.send(Capacity, action=action, capacity=capacity, actor=actor, details=details)
+    tell_edited(capacity, actor=actor, action=action, details=details)

@@ -10,9 +10,9 @@ from capx.capacities.services.places import (
     require_not_a_root,
     require_offered,
 )
-from capx.capacities.services.revision import raise_revision
+from capx.capacities.services.revision import tell_edited
 from capx.capacities.services.rights import Actor, require_staff
-from capx.capacities.signals import capacity_merged, directory_edited
+from capx.capacities.signals import capacity_merged
 
 
 @transaction.atomic
@@ -33,14 +33,7 @@ def merge_capacity(*, actor: Actor, source: Capacity, into: Capacity) -> None:
     _hand_over_themes(source, into)
     _close(source, into)
     capacity_merged.send(Capacity, source=source, into=into, actor=actor)
-    raise_revision()
-    directory_edited.send(
-        Capacity,
-        action="capacity-merged",
-        capacity=source,
-        actor=actor,
-        details={"into": into.slug},
-    )
+    tell_edited(source, actor=actor, action="capacity-merged", details={"into": into.slug})
 
 
 def _close(source: Capacity, into: Capacity) -> None:

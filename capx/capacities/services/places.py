@@ -1,5 +1,6 @@
 """What the tree allows: seven roots, three levels, no circle."""
 
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from capx.capacities.errors import DirectoryRuleError
@@ -34,6 +35,12 @@ def require_room(capacity: Capacity, *, under: Capacity) -> None:
 
 def offered_children(capacity: Capacity) -> list[Capacity]:
     return list(capacity.children.filter(retired_at=None, merged_into=None))
+
+
+def place_behind_children(capacity: Capacity) -> int:
+    """The position of one more child."""
+    last: int | None = capacity.children.aggregate(last=Max("position"))["last"]
+    return 0 if last is None else last + 1
 
 
 def _line_up(capacity: Capacity) -> list[int]:

@@ -6,9 +6,8 @@ from django.utils.translation import gettext as _
 from capx.capacities.directory import Words
 from capx.capacities.enums import WordOrigin
 from capx.capacities.models import Capacity, CapacityWords
-from capx.capacities.services.revision import raise_revision
+from capx.capacities.services.revision import raise_revision, tell_edited
 from capx.capacities.services.rights import Actor, require_staff
-from capx.capacities.signals import directory_edited
 from capx.errors import DomainError
 
 
@@ -29,14 +28,7 @@ def write_words(*, actor: Actor, capacity: Capacity, language: str, words: Words
             "origin": WordOrigin.HAND,
         },
     )
-    raise_revision()
-    directory_edited.send(
-        Capacity,
-        action="words-written",
-        capacity=capacity,
-        actor=actor,
-        details={"language": language},
-    )
+    tell_edited(capacity, actor=actor, action="words-written", details={"language": language})
     return row
 
 
