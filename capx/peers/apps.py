@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -8,8 +10,11 @@ class PeersConfig(AppConfig):
     verbose_name = _("Peers")
 
     def ready(self) -> None:
-        from capx.peers import receivers  # noqa: PLC0415
+        from capx.background import schedule  # noqa: PLC0415
+        from capx.peers import receivers, tasks  # noqa: PLC0415
         from capx.peers.own_data import register_own_data  # noqa: PLC0415
 
         receivers.connect()
         register_own_data()
+        hourly = timedelta(hours=1)
+        schedule.every(hourly, "peers.forget_old_changes", tasks.forget_old_changes)

@@ -1,7 +1,9 @@
 from datetime import timedelta
 
+from django.tasks import task
+
 from capx.background.retry import retrying
-from capx.peers.services import fetching
+from capx.peers.services import changes, fetching
 from capx.wikimedia.errors import RateLimitedError, UnreachableError
 
 
@@ -13,3 +15,8 @@ from capx.wikimedia.errors import RateLimitedError, UnreachableError
 )
 def fetch_picture(picture_id: int) -> None:
     fetching.fetch_picture(picture_id)
+
+
+@task
+def forget_old_changes() -> None:
+    changes.forget_old_changes()

@@ -4,7 +4,7 @@ import pytest
 
 from capx.explore.index import current, current_index
 from capx.explore.index.changes import changed_since
-from capx.explore.tasks import sweep_changes
+from capx.peers import tasks
 from capx.peers.models import PeerChange, Revision
 from capx.peers.services.changes import forget_old_changes, mark_changed
 
@@ -79,5 +79,5 @@ def test_few_changes_are_kept(make_person):
 
 
 def test_sweeping_an_empty_database_is_no_error():
-    sweep_changes.call()
+    tasks.forget_old_changes.call()
     assert not PeerChange.objects.exists()
