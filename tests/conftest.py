@@ -10,6 +10,7 @@ from django.test import Client
 from capx.accounts.models import Account
 from capx.capacities.enums import Intent
 from capx.capacities.models import Capacity
+from capx.explore.index.current import forget_index
 from capx.folding import fold
 from capx.peers.enums import Visibility
 from capx.peers.models import Peer, PeerLanguage, PeerTerritory, Person, Statement
@@ -24,6 +25,14 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         call_command("load_vocabularies", verbosity=0)
         call_command("load_directory", verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def _new_index():
+    """The database of each test goes back to the start: so does the search index."""
+    forget_index()
+    yield
+    forget_index()
 
 
 @pytest.fixture

@@ -3,16 +3,6 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from capx.explore.index.current import forget_index
-
-
-@pytest.fixture(autouse=True)
-def _new_index():
-    """The database of each test goes back to the start: so does the index of this process."""
-    forget_index()
-    yield
-    forget_index()
-
 
 @pytest.fixture
 def found_at() -> Callable[..., list[str]]:
