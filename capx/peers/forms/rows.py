@@ -1,5 +1,6 @@
 """A list that is typed row by row, with names to choose from while one types."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -13,6 +14,7 @@ from capx.peers.forms.names import Vocabulary
 # Names of the buttons; none that a form has itself (`form.remove`), which scripts would call.
 ADD, REMOVE = "add_row", "remove_row"
 LONGEST = 200  # characters of a row that are looked at
+_ROW_NUMBER = re.compile("[0-9]{1,4}")
 
 
 class RowsWidget(forms.Widget):
@@ -82,6 +84,6 @@ def with_row(data: QueryDict, fields: Sequence[str]) -> QueryDict:
 def reworked_rows(data: QueryDict, fields: Sequence[str]) -> QueryDict | None:
     """What is typed after "add a row" or "remove" was pressed; None if neither was."""
     number = data.get(REMOVE, "")
-    if number.isascii() and number.isdigit():
+    if _ROW_NUMBER.fullmatch(number):
         return without_row(data, fields, int(number))
     return with_row(data, fields) if ADD in data else None
