@@ -16,6 +16,10 @@ class SessionStore(DatabaseStore):
 
         return Session
 
+    def _validate_session_key(self, key: str | None) -> bool:
+        """Whoever sends something else than we gave has no session; PostgreSQL takes no NUL."""
+        return key is not None and key.isalnum() and bool(super()._validate_session_key(key))  # type: ignore[misc]
+
     def create_model_instance(self, data: dict[str, Any]) -> "Session":
         session: Session = super().create_model_instance(data)  # type: ignore[assignment]
         session.account_id = int(data[SESSION_KEY]) if SESSION_KEY in data else None

@@ -66,3 +66,9 @@ def test_the_hourly_task_does_it():
     Session.objects.create(session_key="k", session_data="", expire_date=timezone.now())
     end_what_expired.call()
     assert not Session.objects.exists()
+
+
+@pytest.mark.parametrize("key", ["aaaaaaaa\0aaa", "' OR 1=1 --", "é" * 5_000, "a b c d e f"])
+def test_a_key_that_we_never_gave_opens_no_session(client, settings, key):
+    client.cookies[settings.SESSION_COOKIE_NAME] = key
+    assert client.get("/me/privacy/")["Location"].startswith("/sign-in/")
