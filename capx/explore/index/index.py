@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from pyroaring import BitMap
 
+from capx.explore.index.kept import Kept
 from capx.explore.index.order import Order
 from capx.explore.index.text import TextIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Hashable, Iterable, Iterator
 
     from capx.explore.facet import Value
     from capx.explore.index.document import Document, Key
@@ -34,7 +35,7 @@ class PeerIndex:
         self.by_name = Order()
         self._postings: dict[Key, BitMap] = {}
         self._values: dict[str, set[Value]] = defaultdict(set)
-        self._derived: dict[object, BitMap] = {}
+        self._derived = Kept()
 
     def peers_with(self, key: "Key") -> BitMap:
         """Treat what comes back as read-only."""
@@ -44,11 +45,9 @@ class PeerIndex:
         """The values under which some peer is kept, such as all languages that anybody speaks."""
         return (value for value in self._values[name] if self._postings[name, value])
 
-    def derived(self, key: object, make: "Callable[[], BitMap]") -> BitMap:
+    def derived(self, key: "Hashable", make: "Callable[[], BitMap]") -> BitMap:
         """A bitmap made of others, kept until the next change."""
-        if key not in self._derived:
-            self._derived[key] = make()
-        return self._derived[key]
+        return self._derived.get(key, make)
 
     def replace(self, peer_ids: "Iterable[int]", documents: "Iterable[Document]") -> None:
         """Forget these peers, and take in what is still to be found of them."""

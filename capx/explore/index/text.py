@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pyroaring import BitMap
 
+from capx.explore.index.kept import Kept
 from capx.folding import terms
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class TextIndex:
         self._sorted: list[str] = []
         self._grams: dict[str, BitMap] = {}
         self._runs: dict[int, list[str]] = {}
-        self._prefixes: dict[str, BitMap] = {}
+        self._prefixes = Kept()
 
     def add(self, texts: "Iterable[tuple[int, str]]") -> None:
         words: dict[str, list[int]] = defaultdict(list)
@@ -51,11 +52,12 @@ class TextIndex:
 
     def beginning_with(self, word: str) -> BitMap:
         """Peers that have a word with this (folded) beginning."""
-        if word not in self._prefixes:
-            start, end = bisect_left(self._sorted, word), bisect_left(self._sorted, word + _LAST)
-            found = [self._words[each] for each in self._sorted[start:end]]
-            self._prefixes[word] = BitMap.union(*found) if found else BitMap()
-        return self._prefixes[word]
+        return self._prefixes.get(word, lambda: self._beginning_with(word))
+
+    def _beginning_with(self, word: str) -> BitMap:
+        start, end = bisect_left(self._sorted, word), bisect_left(self._sorted, word + _LAST)
+        found = [self._words[each] for each in self._sorted[start:end]]
+        return BitMap.union(*found) if found else BitMap()
 
     def containing(self, run: str) -> BitMap:
         """Peers whose text has this (folded) run of an unspaced script, anywhere."""
