@@ -1,7 +1,11 @@
 """The addresses of the product (the table of `docs/addresses.md`). Each room opens its own door."""
 
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, register_converter
+
+from capx.addresses import RowNumber
+
+register_converter(RowNumber, "row")
 
 urlpatterns = [
     path("", include("capx.accounts.urls")),

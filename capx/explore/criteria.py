@@ -80,7 +80,8 @@ class Criteria:
 
 
 def _values(query: "QueryDict", facet: Facet) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for value in query.getlist(facet) if value))[:VALUES_AT_MOST]
+    values = (value for value in query.getlist(facet) if value and "\0" not in value)
+    return tuple(dict.fromkeys(values))[:VALUES_AT_MOST]
 
 
 def _sort(value: str) -> Sort:

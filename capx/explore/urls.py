@@ -7,6 +7,6 @@ app_name = "explore"
 urlpatterns = [
     path("explore/", search, name="search"),
     path("me/saved/", saved, name="saved"),
-    path("me/saved/<int:peer_id>/", save, name="save"),
-    path("me/saved/<int:peer_id>/note/", note, name="note"),
+    path("me/saved/<row:peer_id>/", save, name="save"),
+    path("me/saved/<row:peer_id>/note/", note, name="note"),
 ]

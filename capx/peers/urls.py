@@ -26,5 +26,5 @@ urlpatterns = [
     path("me/profile/still-true/", still_true, name="confirm"),
     path("me/profile/imported/", imported, name="imported"),
     path("me/profile/<slug:section>/", edit, name="edit"),
-    path("pictures/<int:picture_id>-<picture_size:size>.webp", picture, name="picture"),
+    path("pictures/<row:picture_id>-<picture_size:size>.webp", picture, name="picture"),
 ]

@@ -47,6 +47,7 @@ def test_the_last_page_is_where_counting_ends():
 
 def test_a_nul_does_not_reach_the_database():
     assert read("q=a%00b").q == "a b"
+    assert read("affiliation=%00&affiliation=wmb").values(Facet.AFFILIATION) == ("wmb",)
 
 
 def test_dropping_a_value_keeps_the_others():

@@ -115,3 +115,16 @@ def test_the_list_needs_as_many_queries_for_three_people_as_for_one(
     browser.get("/me/saved/")
     with django_assert_max_num_queries(10):
         browser.get("/me/saved/")
+
+
+@pytest.mark.parametrize("number", [0, 10**18 - 1, 2**63, 10**25])
+@pytest.mark.parametrize("address", ["/me/saved/{}/", "/me/saved/{}/note/"])
+def test_no_number_is_too_large_to_be_unknown(browser, address, number):
+    assert browser.post(address.format(number), {"note": "x"}).status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/me/saved/1/", "/me/saved/1/note/"])
+def test_who_had_to_sign_in_before_saving_comes_to_the_list(client, browser, address):
+    sent = client.post(address)["Location"]
+    assert sent == f"/sign-in/?next={address}"
+    assert browser.get(address)["Location"] == "/me/saved/"

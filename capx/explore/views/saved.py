@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from capx.accounts.requests import member
 from capx.errors import DomainError, NotFoundError
@@ -37,10 +37,15 @@ def saved(request: "HttpRequest") -> "HttpResponse":
     return render(request, "explore/saved.html", {"page": page, "rows": rows, "hidden": hidden})
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def save(request: "HttpRequest", peer_id: int) -> "HttpResponse":
-    """Save a peer, or with `saved=no` take the peer off the list."""
+    """Save a peer, or with `saved=no` take the peer off the list.
+
+    Who only follows the link, as after signing in, is shown the list.
+    """
+    if request.method != "POST":
+        return redirect("explore:saved")
     try:
         if request.POST.get("saved") == "no":
             remove_saved_peer(actor=member(request), peer_id=peer_id)
@@ -55,9 +60,12 @@ def save(request: "HttpRequest", peer_id: int) -> "HttpResponse":
     return _back(request)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def note(request: "HttpRequest", peer_id: int) -> "HttpResponse":
+    """Keep a note beside a saved peer; links lead to the list, as above."""
+    if request.method != "POST":
+        return redirect("explore:saved")
     form = _note_form(peer_id, data=request.POST)
     if not form.is_valid():
         return render(request, "explore/note.html", {"form": form, "peer_id": peer_id}, status=422)
