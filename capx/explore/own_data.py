@@ -5,6 +5,7 @@ from typing import Any
 from capx.accounts.models import Account
 from capx.accounts.personal_data import PersonalData, register
 from capx.explore.models import SavedPeer
+from capx.peers.queries import peers_visible_to
 
 
 def register_own_data() -> None:
@@ -14,9 +15,12 @@ def register_own_data() -> None:
 
 
 def _download(account: Account) -> list[dict[str, Any]]:
-    rows = SavedPeer.objects.filter(owner=account).select_related("peer")
+    """Whom the member may not see any more is not named, as on the page of saved peers."""
+    rows = SavedPeer.objects.filter(owner=account)
+    saved_by_member = peers_visible_to(account).filter(saved_by__owner=account)
+    names = dict(saved_by_member.values_list("pk", "name"))
     return [
-        {"name": row.peer.name, "note": row.note, "saved_at": row.saved_at.isoformat()}
+        {"name": names.get(row.peer_id), "note": row.note, "saved_at": row.saved_at.isoformat()}
         for row in rows
     ]
 
