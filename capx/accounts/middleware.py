@@ -1,8 +1,14 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib import auth
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import translation
+
+from capx.accounts.models import Account
 
 
 class MemberLanguageMiddleware:
@@ -21,3 +27,27 @@ class MemberLanguageMiddleware:
             translation.activate(language)
             request.LANGUAGE_CODE = translation.get_language()
         return self.get_response(request)
+
+
+class DeletedMemberMiddleware:
+    """Who deletes everything in one tab while another still saves is a visitor in both.
+
+    What was being saved then hangs on rows that are gone, and the database refuses it.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
+        if not isinstance(problem, ObjectDoesNotExist | DatabaseError) or not _is_gone(request):
+            return None
+        auth.logout(request)
+        return redirect("web:home")
+
+
+def _is_gone(request: HttpRequest) -> bool:
+    account = request.user
+    return account.is_authenticated and not Account.objects.filter(pk=account.pk).exists()

@@ -15,6 +15,14 @@ def account_exists(*, wikimedia_id: int) -> bool:
     return Account.objects.filter(wikimedia_id=wikimedia_id).exists()
 
 
+def hold(account: Account) -> Account:
+    """Read the account anew and keep it from being deleted until the transaction ends.
+
+    Raises `Account.DoesNotExist` where that has happened since the request began.
+    """
+    return Account.objects.select_for_update(no_key=True).get(pk=account.pk)
+
+
 def synthetic_account(username: str) -> Account | None:
     """Find an account of the demo by its name, written with spaces or underscores."""
     name = username.strip().replace("_", " ")
@@ -29,11 +37,6 @@ def demo_cast() -> list[Account]:
     return sorted(
         Account.objects.filter(pk__in=newest), key=lambda account: order.index(account.demo_role)
     )
-
-
-def identity_is_erased(*, wikimedia_id: int | None, username: str) -> bool:
-    """Whether the member with this id, or with this name, has deleted everything here."""
-    return bool(erased_among([(wikimedia_id, username)]))
 
 
 def erased_among(identities: Iterable[NamedIdentity]) -> set[NamedIdentity]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from capx.accounts.queries import hold
 from capx.errors import LimitReachedError, NotFoundError
 from capx.explore.models import SavedPeer
 from capx.peers.queries import peers_visible_to
@@ -22,7 +23,9 @@ def save_peer(*, actor: "Account", peer_id: int) -> SavedPeer:
 
     Raises NotFoundError for a peer whom the actor may not see, LimitReachedError when full.
     """
-    peer = peers_visible_to(actor).filter(pk=peer_id).first()
+    hold(actor)
+    visible = peers_visible_to(actor).select_for_update(of=("self",), no_key=True)
+    peer = visible.filter(pk=peer_id).first()  # locked: it may be about to be deleted
     if peer is None:
         raise NotFoundError(_("This profile does not exist, or it is not shown to you."))
     if SavedPeer.objects.filter(owner=actor).count() >= SAVED_AT_MOST:

@@ -1,6 +1,7 @@
 from django.db import IntegrityError, transaction
 
 from capx.accounts.models import Account
+from capx.accounts.queries import hold
 from capx.peers.enums import Kind
 from capx.peers.errors import ImportWaitsError
 from capx.peers.models import Peer, Person
@@ -34,6 +35,7 @@ def begin_person(account: Account) -> Peer:
 
 @transaction.atomic
 def _create_draft(account: Account) -> Peer:
+    hold(account)
     free_handle(account.username)
     peer = Peer(kind=Kind.PERSON)
     call(peer, account.username)

@@ -43,9 +43,13 @@ def free_handle(username: str) -> None:
             mark_changed([peer.pk])
 
 
+@transaction.atomic
 def delete_peer(peer: Peer) -> None:
-    """Remove a peer with all that hangs on it; its picture too, unless others show the same."""
-    picture_id = peer.picture_id
+    """Remove a peer with all that hangs on it; its picture too, unless others show the same.
+
+    Whoever is changing the peer at this moment ends first, so that nothing is overlooked.
+    """
+    locked = Peer.objects.select_for_update().get(pk=peer.pk)
+    locked.delete()
     mark_changed([peer.pk])
-    peer.delete()
-    drop_unused_picture(picture_id)
+    drop_unused_picture(locked.picture_id)

@@ -45,7 +45,7 @@ def choose_commons_file(*, actor: Account, peer: Peer, file: str) -> None:
 
 
 def _waiting_or_ready(name: str) -> Picture:
-    picture, is_new = Picture.objects.get_or_create(commons_file=name)
+    picture, is_new = Picture.objects.select_for_update().get_or_create(commons_file=name)
     if is_new or picture.state == PictureState.FAILED:
         picture.state, picture.problem = PictureState.WAITING, ""
         picture.save(update_fields=["state", "problem"])
@@ -54,8 +54,14 @@ def _waiting_or_ready(name: str) -> Picture:
 
 
 def drop_unused_picture(picture_id: int | None) -> None:
-    """Delete a picture that no profile shows any more, and every trace of fetching it."""
-    if picture_id is None or Peer.objects.filter(picture=picture_id).exists():
+    """Delete a picture that no profile shows any more, and every trace of fetching it.
+
+    Called within a transaction: who chooses the same picture at this moment holds its row.
+    """
+    if picture_id is None:
         return
-    Picture.objects.filter(pk=picture_id).delete()
+    unused = Picture.objects.select_for_update().filter(pk=picture_id).first()
+    if unused is None or unused.peers.exists():
+        return
+    unused.delete()
     forget_task(fetch_picture, picture_id)

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from capx.accounts.models import Account
+from capx.accounts.queries import hold
 from capx.peers.enums import Kind
 from capx.peers.models import Peer, Person
 from capx.peers.services.editing import tell_changed
@@ -42,6 +43,7 @@ def _imported_for_name(account: Account, registered: datetime | None) -> QuerySe
 
 def hand_over(peer: Peer, account: Account) -> None:
     """Make a profile the account's own, under its name, and save what the caller changed of it."""
+    hold(account)
     if peer.handle != handle_of(account.username):
         free_handle(account.username)
     call(peer, account.username)
