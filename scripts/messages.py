@@ -31,7 +31,6 @@ KEYWORDS = {
     "npgettext": ((1, "c"), 2, 3),
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
-HEADER = "# The texts of Capacity Exchange in LANGUAGE.\n# Licence: AGPL-3.0-or-later."
 
 
 def collected() -> Catalog:

@@ -11,15 +11,12 @@ from capx.wikimedia.answers import Json, object_of, objects_of, text_of
 from capx.wikimedia.errors import MalformedError, RefusedError
 from capx.wikimedia.http import fetch
 
-LARGEST_PICTURE = 4_000_000  # bytes
-
 
 @dataclass(frozen=True, slots=True)
 class CommonsFile:
     """`author` and `license` are plain text; each may be empty where Commons does not know."""
 
     thumbnail: str
-    page: str
     author: str
     license: str
     license_address: str
@@ -58,7 +55,6 @@ def _file(info: Json) -> CommonsFile:
     facts = object_of(info, "extmetadata") if "extmetadata" in info else {}
     return CommonsFile(
         thumbnail=text_of(info, "thumburl"),
-        page=text_of(info, "descriptionurl"),
         author=_fact(facts, "Artist"),
         license=_fact(facts, "LicenseShortName"),
         license_address=_web_address(_fact(facts, "LicenseUrl")),
@@ -73,10 +69,8 @@ def _web_address(text: str) -> str:
     return text if text.startswith(("https://", "http://")) else ""
 
 
-def download_picture(
-    client: httpx.Client, address: str, *, largest: int = LARGEST_PICTURE
-) -> bytes:
-    """Fetch the bytes behind a thumbnail's address; nothing but a picture is accepted."""
+def download_picture(client: httpx.Client, address: str, *, largest: int) -> bytes:
+    """Fetch at most `largest` bytes behind a thumbnail's address; only a picture is accepted."""
     answer = fetch(client, "GET", address, largest=largest)
     if not answer.headers.get("Content-Type", "").startswith("image/"):
         raise MalformedError("The thumbnail is not a picture.")

@@ -37,7 +37,6 @@ class Identity:
     sub: int
     username: str
     blocked: bool
-    editcount: int
     registered: datetime | None  # on the wiki that was asked, which may be late
 
 
@@ -86,7 +85,6 @@ def fetch_identity(client: httpx.Client, consumer: Consumer, *, token: str) -> I
         sub=number_of(profile, "sub"),
         username=text_of(profile, "username").replace("_", " "),
         blocked=_blocked(profile),
-        editcount=number_of(profile, "editcount"),
         registered=_registered(profile),
     )
 

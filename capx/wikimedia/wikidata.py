@@ -1,6 +1,5 @@
-"""Wikidata: the words of items in many languages, and whether an item exists."""
+"""Wikidata: the words of items in many languages."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import batched
@@ -10,9 +9,6 @@ from django.conf import settings
 
 from capx.wikimedia.action_api import AT_ONCE, ActionApi, several
 from capx.wikimedia.answers import Json, as_object, object_of, objects_of, text_of
-from capx.wikimedia.errors import RefusedError
-
-ITEM_ID = re.compile(r"Q[1-9][0-9]{0,11}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +58,3 @@ def _words(item: str, entity: Json) -> ItemWords:
 
 def _texts(terms: Json) -> dict[str, str]:
     return {language: text_of(object_of(terms, language), "value") for language in terms}
-
-
-def item_exists(client: httpx.Client, item: str) -> bool:
-    """Whether `item` (`Q…`) is an item of Wikidata today."""
-    if not ITEM_ID.fullmatch(item):
-        return False
-    api = ActionApi(client, settings.WIKIDATA_API_URL)
-    try:
-        answer = api.get(action="wbgetentities", ids=item, props="info")
-    except RefusedError as refusal:
-        if refusal.code == "no-such-entity":
-            return False
-        raise
-    return "missing" not in object_of(object_of(answer, "entities"), item)

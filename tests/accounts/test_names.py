@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def identity(sub: int, username: str) -> Identity:
-    return Identity(sub=sub, username=username, blocked=False, editcount=1, registered=None)
+    return Identity(sub=sub, username=username, blocked=False, registered=None)
 
 
 @pytest.fixture

@@ -21,9 +21,7 @@ UPDATED = timezone.now() - timedelta(days=30)
 
 
 def come(sub, username, registered=None):
-    return sign_in(
-        identity=Identity(sub, username, blocked=False, editcount=5, registered=registered)
-    )
+    return sign_in(identity=Identity(sub, username, blocked=False, registered=registered))
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 def identity(sub, username, registered=None):
-    return Identity(sub, username, blocked=False, editcount=5, registered=registered)
+    return Identity(sub, username, blocked=False, registered=registered)
 
 
 def imported(username, *, wikimedia_id=None, **fields):

@@ -38,7 +38,7 @@ def commons(monkeypatch):
     def describe(_client, name, *, width):
         if isinstance(answers["picture"], Exception):
             raise answers["picture"]
-        return CommonsFile("https://upload/x.png", "", "Ana L.", "CC BY 4.0", "https://cc/by")
+        return CommonsFile("https://upload/x.png", "Ana L.", "CC BY 4.0", "https://cc/by")
 
     monkeypatch.setattr(fetching, "describe_file", describe)
     monkeypatch.setattr(fetching, "download_picture", lambda *_args, **_kw: answers["picture"])

@@ -27,7 +27,6 @@ def describe(client):
 def test_a_file_comes_with_author_and_licence(client_that):
     assert describe(client_that(answer_with(INFO))) == CommonsFile(
         thumbnail="https://upload.example/thumb.jpg",
-        page="https://commons.example/wiki/File:Owl.jpg",
         author="Ana & Rui (photographers)",
         license="CC BY-SA 4.0",
         license_address="https://creativecommons.org/licenses/by-sa/4.0",
@@ -80,12 +79,12 @@ def picture(content_type):
 
 def test_a_picture_is_downloaded(client_that):
     client = client_that(picture("image/webp"))
-    assert download_picture(client, "https://upload.example/a") == b"bytes"
+    assert download_picture(client, "https://upload.example/a", largest=100) == b"bytes"
 
 
 def test_a_page_is_not_taken_for_a_picture(client_that):
     with pytest.raises(MalformedError):
-        download_picture(client_that(picture("text/html")), "https://upload.example/a")
+        download_picture(client_that(picture("text/html")), "https://upload.example/a", largest=100)
 
 
 def test_a_large_picture_is_not_downloaded(client_that):

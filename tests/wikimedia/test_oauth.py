@@ -8,7 +8,7 @@ from capx.wikimedia import oauth
 from capx.wikimedia.errors import MalformedError
 
 CONSUMER = oauth.Consumer("https://wiki.example", "id", "secret", "https://site.example/back/")
-PROFILE = {"sub": "101", "username": "Ana_da_Silva", "blocked": False, "editcount": 7}
+PROFILE = {"sub": "101", "username": "Ana_da_Silva", "blocked": False}
 
 
 def test_the_challenge_is_that_of_the_standard():
@@ -61,7 +61,6 @@ def test_a_profile_becomes_an_identity(client_that):
         sub=101,
         username="Ana da Silva",
         blocked=False,
-        editcount=7,
         registered=datetime(2015, 3, 1, 12, tzinfo=UTC),
     )
 
@@ -79,7 +78,6 @@ def test_accounts_of_the_first_years_have_no_date(client_that, profile):
         {"username": ""},
         {"blocked": "no"},
         {"blocked": None},
-        {"editcount": "many"},
         {"registered": "yesterday"},
     ],
 )

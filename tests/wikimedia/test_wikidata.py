@@ -1,8 +1,8 @@
 import httpx
 import pytest
 
-from capx.wikimedia.errors import MalformedError, RefusedError
-from capx.wikimedia.wikidata import ItemWords, fetch_words, item_exists
+from capx.wikimedia.errors import MalformedError
+from capx.wikimedia.wikidata import ItemWords, fetch_words
 
 Q80 = {
     "id": "Q80",
@@ -53,28 +53,3 @@ def test_a_label_without_its_text_is_malformed(client_that):
     client = client_that({"entities": {"Q80": Q80 | {"labels": {"pt": {}}}}})
     with pytest.raises(MalformedError):
         words(client, ["Q80"])
-
-
-def test_an_item_that_exists_is_found(client_that):
-    assert item_exists(client_that({"entities": {"Q80": {"id": "Q80"}}}), "Q80")
-
-
-@pytest.mark.parametrize(
-    "answer",
-    [{"entities": {"Q80": {"missing": True}}}, {"error": {"code": "no-such-entity"}}],
-)
-def test_an_item_that_does_not_exist_is_not_found(client_that, answer):
-    assert not item_exists(client_that(answer), "Q80")
-
-
-@pytest.mark.parametrize("text", ["", "Q0", "q80", "P31", "Q80|Q81", "Q80\n", "Q" + "1" * 30])
-def test_what_is_no_item_is_not_even_asked_for(client_that, text):
-    def fail(request):
-        raise AssertionError
-
-    assert not item_exists(client_that(fail), text)
-
-
-def test_other_refusals_are_not_taken_for_a_no(client_that):
-    with pytest.raises(RefusedError):
-        item_exists(client_that({"error": {"code": "blocked"}}), "Q80")

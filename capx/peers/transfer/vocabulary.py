@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from capx.capacities.models import Capacity
+from capx.movement import queries as movement
 from capx.movement.models import Language, Project, Territory
-from capx.peers.enums import Kind, Visibility
+from capx.peers.enums import Kind
 from capx.peers.models import Peer
+from capx.peers.queries.visibility import SHOWN_TO_MEMBERS
 
 
 @dataclass(frozen=True)
@@ -40,9 +42,7 @@ def identifiers() -> dict[str, list[str]]:
     capacities = Capacity.objects.filter(merged_into=None, retired_at=None)
     return {
         "capacities": sorted(capacities.values_list("slug", flat=True)),
-        "territories": sorted(Territory.objects.values_list("pk", flat=True)),
-        "languages": sorted(Language.objects.values_list("pk", flat=True)),
-        "projects": sorted(Project.objects.values_list("pk", flat=True)),
+        **movement.identifiers(),
         "organizations": sorted(_published_organizations().values_list("handle", flat=True)),
     }
 
@@ -64,6 +64,4 @@ def _codes(codes: Iterable[str]) -> dict[str, str]:
 
 
 def _published_organizations() -> QuerySet[Peer]:
-    return Peer.objects.filter(
-        kind=Kind.ORGANIZATION, visibility__in=[Visibility.PUBLIC, Visibility.MEMBERS]
-    )
+    return Peer.objects.filter(kind=Kind.ORGANIZATION, visibility__in=SHOWN_TO_MEMBERS)
