@@ -4,6 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.db import IntegrityError
 
+from capx.capacities.models import CapacityWords
 from capx.movement.enums import TerritoryKind
 from capx.movement.models import Language, Project, Territory
 from capx.movement.services import load_vocabularies
@@ -18,6 +19,7 @@ def rows():
 
 
 def test_loading_brings_every_row_of_the_files():
+    CapacityWords.objects.all().delete()  # they refer to languages
     Project.objects.all().delete()
     Language.objects.all().delete()
     Territory.objects.filter(kind=TerritoryKind.COUNTRY).delete()
