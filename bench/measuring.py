@@ -47,7 +47,11 @@ def _ask(
     connection.request(
         "GET",
         quote(question.address, safe="/?=&%+"),
-        headers={"Accept-Encoding": "gzip", "Accept-Language": "en"},
+        headers={
+            "Accept-Encoding": "gzip",
+            "Accept-Language": "en",
+            **({"HX-Request": "true"} if question.in_place else {}),
+        },
     )
     response = connection.getresponse()
     response.read()

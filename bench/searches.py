@@ -12,6 +12,7 @@ class Question:
 
     kind: str
     address: str
+    in_place: bool = False  # asked by htmx, for a part of the page
 
 
 CAPACITIES = ("technology", "sparql", "wikidata", "governance", "edit-a-thons", "photography")
@@ -82,6 +83,6 @@ def pages(usernames: list[str], slugs: list[str]) -> list[Question]:
         *(Question("profile", f"/people/{name}/") for name in usernames),
         *(Question("capacity", f"/capacities/{slug}/") for slug in slugs),
         *(Question("directory", f"/capacities/?view={v}") for v in ("cards", "tree", "themes")),
-        *(Question("directory search", f"/capacities/suggest/?q={word}") for word in typed),
+        *(Question("directory search", f"/capacities/?q={word}", in_place=True) for word in typed),
         Question("landing", "/"),
     ]

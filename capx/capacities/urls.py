@@ -1,9 +1,8 @@
 from django.urls import path
 
-from capx.capacities.views import directory, suggest
+from capx.capacities.views import directory
 
 app_name = "capacities"
 urlpatterns = [
     path("capacities/", directory, name="directory"),
-    path("capacities/suggest/", suggest, name="suggest"),
 ]

@@ -7,7 +7,6 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from capx.capacities import queries
-from capx.capacities.enums import Intent
 from capx.reader import reader_language
 from capx.requests import HtmxRequest, wants_partial
 
@@ -40,22 +39,6 @@ def directory(request: HtmxRequest) -> HttpResponse:
     response = render(request, template, context)
     patch_vary_headers(response, ("HX-Request",))
     return response
-
-
-@require_safe
-def suggest(request: HttpRequest) -> HttpResponse:
-    """A picker's choices for `q`, for the statements of one `intent`: a partial for htmx.
-
-    It holds checkboxes named `add` with slugs as values, ready to stand in a form that posts them.
-    Without JavaScript a page shows the same by including `capacities/_suggestions.html` in its
-    own form, with `findings=capacities.queries.suggestions(q, language)` and `intent`.
-    """
-    intent = request.GET.get("intent", "")
-    context = {
-        "findings": queries.suggestions(_text(request), reader_language()),
-        "intent": intent if intent in Intent else Intent.KNOWN,
-    }
-    return render(request, "capacities/_suggestions.html", context)
 
 
 def _text(request: HttpRequest) -> str:

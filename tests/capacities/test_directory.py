@@ -42,7 +42,7 @@ def test_every_request_begins_and_ends_one(client, monkeypatch):
     seen = []
     monkeypatch.setattr(directory, "begin_request", lambda: seen.append("began"))
     monkeypatch.setattr(directory, "end_request", lambda: seen.append("ended"))
-    client.get("/capacities/suggest/")
+    client.get("/capacities/")
     assert seen == ["began", "ended"]
 
 

@@ -33,10 +33,6 @@ def test_there_are_at_least_150_capacities_each_with_its_own_slug():
     assert len(set(SLUGS)) == len(SLUGS)
 
 
-def test_no_slug_is_an_address_of_something_else():
-    assert "suggest" not in SLUGS
-
-
 def test_parents_stand_before_their_children_and_no_branch_is_deeper_than_three(shipped):
     assert {entry.level for entry in shipped.entries} == {1, 2, 3}
 

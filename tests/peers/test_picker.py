@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from capx.capacities.enums import Intent
+from capx.capacities.queries import suggestions
 
 pytestmark = pytest.mark.django_db
 
@@ -96,6 +97,12 @@ def test_more_than_a_hundred_are_told_beside_their_list(at):
     slugs = list(Capacity.objects.values_list("slug", flat=True)[:101])
     html = at.post(URL, {"wanted": slugs, "save": "1"}).content.decode()
     assert "at most 100" in html
+
+
+def test_at_most_eight_are_suggested_and_all_are_counted():
+    findings = suggestions("wiki", "en")
+    assert len(findings.shown) == 8
+    assert findings.total > 8
 
 
 def test_htmx_finds_the_suggestions_in_the_partial(at):
