@@ -89,15 +89,15 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('intent', models.CharField(choices=[('known', 'Knows'), ('available', 'Can share'), ('wanted', 'Wants to learn')], max_length=9)),
-                ('capacity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='capacities.capacity')),
-                ('peer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='statements', to='peers.peer')),
+                ('capacity', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='capacities.capacity')),
+                ('peer', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='statements', to='peers.peer')),
             ],
         ),
         migrations.CreateModel(
             name='Affiliation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('peer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='affiliations', to='peers.peer')),
+                ('peer', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='affiliations', to='peers.peer')),
                 ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='affiliations', to='peers.organization')),
             ],
         ),
@@ -120,7 +120,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('level', models.CharField(choices=[('0', 'Not at all'), ('1', 'Basic'), ('2', 'Intermediate'), ('3', 'Advanced'), ('4', 'Almost like a first language'), ('5', 'Professional'), ('N', 'First language')], max_length=1)),
                 ('language', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='movement.language')),
-                ('peer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='languages', to='peers.peer')),
+                ('peer', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='languages', to='peers.peer')),
             ],
             options={
                 'verbose_name': 'language of a peer',
@@ -131,7 +131,7 @@ class Migration(migrations.Migration):
             name='PeerProject',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('peer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='projects', to='peers.peer')),
+                ('peer', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='projects', to='peers.peer')),
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='movement.project')),
             ],
             options={
@@ -143,7 +143,7 @@ class Migration(migrations.Migration):
             name='PeerTerritory',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('peer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='territories', to='peers.peer')),
+                ('peer', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='territories', to='peers.peer')),
                 ('territory', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='movement.territory')),
             ],
             options={

@@ -1,3 +1,8 @@
+"""What hangs on a peer, a row for each fact.
+
+Foreign keys have no index of their own where one of several columns begins with them.
+"""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -12,8 +17,10 @@ class Statement(models.Model):
     Available includes known: whoever can share has a row for each of the two.
     """
 
-    peer = models.ForeignKey(Peer, models.CASCADE, related_name="statements")
-    capacity = models.ForeignKey("capacities.Capacity", models.PROTECT, related_name="statements")
+    peer = models.ForeignKey(Peer, models.CASCADE, db_index=False, related_name="statements")
+    capacity = models.ForeignKey(
+        "capacities.Capacity", models.PROTECT, db_index=False, related_name="statements"
+    )
     intent = models.CharField(max_length=9, choices=Intent)
 
     class Meta:
@@ -27,7 +34,7 @@ class Statement(models.Model):
 
 
 class PeerLanguage(models.Model):
-    peer = models.ForeignKey(Peer, models.CASCADE, related_name="languages")
+    peer = models.ForeignKey(Peer, models.CASCADE, db_index=False, related_name="languages")
     language = models.ForeignKey("movement.Language", models.PROTECT, related_name="+")
     level = models.CharField(max_length=1, choices=Proficiency)
 
@@ -42,7 +49,7 @@ class PeerLanguage(models.Model):
 
 
 class PeerTerritory(models.Model):
-    peer = models.ForeignKey(Peer, models.CASCADE, related_name="territories")
+    peer = models.ForeignKey(Peer, models.CASCADE, db_index=False, related_name="territories")
     territory = models.ForeignKey("movement.Territory", models.PROTECT, related_name="+")
 
     class Meta:
@@ -56,7 +63,7 @@ class PeerTerritory(models.Model):
 
 
 class PeerProject(models.Model):
-    peer = models.ForeignKey(Peer, models.CASCADE, related_name="projects")
+    peer = models.ForeignKey(Peer, models.CASCADE, db_index=False, related_name="projects")
     project = models.ForeignKey("movement.Project", models.PROTECT, related_name="+")
 
     class Meta:
@@ -72,7 +79,7 @@ class PeerProject(models.Model):
 class Affiliation(models.Model):
     """A person says that they belong to an organization."""
 
-    peer = models.ForeignKey(Peer, models.CASCADE, related_name="affiliations")
+    peer = models.ForeignKey(Peer, models.CASCADE, db_index=False, related_name="affiliations")
     organization = models.ForeignKey(
         "peers.Organization", models.CASCADE, related_name="affiliations"
     )
