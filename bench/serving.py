@@ -1,20 +1,17 @@
 """Databases of the sizes that are measured, kept between runs, and the server on top of them."""
 
 import os
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.client import HTTPConnection
 from pathlib import Path
 
 from capx.instance import create_demo_instance
+from scripts.serving import ROOT, free_port, wait_until_healthy
 
-ROOT = Path(__file__).resolve().parent.parent
 KEPT = ROOT / "build" / "bench"
-START_SECONDS = 300
 
 
 def environment(folder: Path, database: str | None) -> dict[str, str]:
@@ -43,7 +40,7 @@ def load(folder: Path, people: int, database: str | None) -> float:
 @contextmanager
 def served(folder: Path, database: str | None) -> Iterator[int]:
     """The production server with one process; yields its port."""
-    port = _free_port()
+    port = free_port()
     gunicorn = [sys.executable, "-m", "gunicorn", "bench.wsgi", "--bind", f"127.0.0.1:{port}"]
     process = subprocess.Popen(
         [*gunicorn, "--threads", "2", "--no-control-socket"],
@@ -51,28 +48,8 @@ def served(folder: Path, database: str | None) -> Iterator[int]:
         env=environment(folder, database),
     )
     try:
-        _wait(port, process)
+        wait_until_healthy(port, process)
         yield port
     finally:
         process.terminate()
         process.wait(20)
-
-
-def _wait(port: int, process: "subprocess.Popen[bytes]") -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            connection = HTTPConnection("127.0.0.1", port, timeout=START_SECONDS)
-            connection.request("GET", "/healthz")
-            if connection.getresponse().status == 200:
-                return
-        except OSError:
-            time.sleep(0.2)
-    raise RuntimeError("The server did not start.")
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-        return port

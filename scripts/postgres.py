@@ -2,13 +2,14 @@
 
 import getpass
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from scripts.serving import free_port
 
 SUPERUSER = "capx"
 # PostgreSQL refuses to run as root; these users exist on Debian.
@@ -67,7 +68,7 @@ def kept_postgres(home: Path, *, options: str = "") -> Iterator[Server]:
     if not (home / "data").exists():
         initial = f"-U {SUPERUSER} -A trust -E UTF8 --no-locale -N"
         _run([*control, "-o", initial, "init"])
-    port, sockets = _free_port(), tempfile.mkdtemp(prefix="capx-sockets-")
+    port, sockets = free_port(), tempfile.mkdtemp(prefix="capx-sockets-")
     Path(sockets).chmod(0o777)  # the server runs as another user
     address = f"-p {port} -k {sockets} -c listen_addresses=127.0.0.1"
     _run([*control, "-l", home / "log", "-w", "-o", f"{address} {options}", "start"])
@@ -90,10 +91,3 @@ def _as_somebody_else(home: Path) -> list[str]:
             shutil.chown(home, user)
             return ["runuser", "-u", user, "--"]
     raise PermissionError(f"PostgreSQL refuses root, and there is none of {STAND_INS_FOR_ROOT}.")
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-        return port

@@ -66,6 +66,10 @@ def photographed(page: Page) -> Iterator[str]:
 def opened(page: Page, addresses: list[str], role: str) -> Iterator[str]:
     for address in addresses:
         page.goto(address)
+        page.locator("img[loading]").evaluate_all(
+            "all => all.forEach(img => img.loading = 'eager')"
+        )
+        page.wait_for_load_state("networkidle")
         yield f"{role}{''.join(sign if sign.isalnum() else '-' for sign in address)}".rstrip("-")
 
 

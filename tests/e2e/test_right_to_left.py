@@ -39,12 +39,14 @@ def test_arrows_of_a_page_from_left_to_right_are_not_mirrored(open_browser):
     assert arrow.evaluate("arrow => getComputedStyle(arrow).transform") == "none"
 
 
-def test_the_menu_opens_within_the_window(page):
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_menu_opens_within_the_window(page, width):
+    page.set_viewport_size({"width": width, "height": 800})
     page.goto("/")
     page.locator(".menu > summary").first.click()
     box = page.locator(".menu__list").first.bounding_box()
     assert box["x"] >= 0
-    assert box["x"] + box["width"] <= 1280
+    assert box["x"] + box["width"] <= width
     assert page.locator('.menu__item[lang="ar"]').get_attribute("aria-current") == "true"
 
 
