@@ -28,12 +28,15 @@ def save_peer(*, actor: "Account", peer_id: int) -> SavedPeer:
     peer = visible.filter(pk=peer_id).first()  # locked: it may be about to be deleted
     if peer is None:
         raise NotFoundError(_("This profile does not exist, or it is not shown to you."))
-    if SavedPeer.objects.filter(owner=actor).count() >= SAVED_AT_MOST:
+    own = SavedPeer.objects.filter(owner=actor)
+    if saved := own.filter(peer=peer).first():
+        return saved
+    if own.count() >= SAVED_AT_MOST:
         raise LimitReachedError(
             _("You have saved %(number)s peers. Please remove some first.")
             % {"number": SAVED_AT_MOST}
         )
-    return SavedPeer.objects.get_or_create(owner=actor, peer=peer)[0]
+    return SavedPeer.objects.create(owner=actor, peer=peer)
 
 
 def remove_saved_peer(*, actor: "Account", peer_id: int) -> None:

@@ -18,13 +18,13 @@ from capx.peers.forms.section import SectionForm
 from capx.peers.forms.visibility import VisibilityForm
 
 if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise
+    from django.utils.functional import Promise
 
 
 @dataclass(frozen=True)
 class Section:
     slug: str  # in the address
-    title: "_StrPromise"
+    title: "Promise"
     form: type[SectionForm]
 
     @property

@@ -99,6 +99,13 @@ def test_the_list_is_full_at_some_point(browser, ana, make_person, monkeypatch):
     assert "remove some first" in browser.get("/me/saved/").content.decode()
 
 
+def test_who_is_on_a_full_list_may_be_saved_again(browser, ana, monkeypatch):
+    monkeypatch.setattr("capx.explore.services.SAVED_AT_MOST", 1)
+    save(browser, ana)
+    save(browser, ana)
+    assert "remove some first" not in browser.get("/me/saved/").content.decode()
+
+
 def test_saved_peers_are_paged(browser, make_person):
     for number in range(11):
         save(browser, make_person(f"Peer {number}"))

@@ -14,7 +14,7 @@ from capx.capacities.directory import Words
 from capx.capacities.models import Capacity, CapacityWords
 
 if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise
+    from django.utils.functional import Promise
 
 
 class CapacityAdmin(admin.ModelAdmin[Capacity]):
@@ -35,7 +35,7 @@ class CapacityAdmin(admin.ModelAdmin[Capacity]):
         return entry.label("en") if entry and entry.id == capacity.pk else ""
 
     @admin.display(description=_("State"))
-    def state(self, capacity: Capacity) -> "str | _StrPromise":
+    def state(self, capacity: Capacity) -> "str | Promise":
         if capacity.merged_into:
             return _("merged into %(capacity)s") % {"capacity": capacity.merged_into.slug}
         # Translators: the state of a capacity in the directory.

@@ -8,14 +8,14 @@ from capx.peers.enums import Visibility
 from capx.peers.models import Peer, PeerLanguage, PeerTerritory, Statement
 
 if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise
+    from django.utils.functional import Promise
 
 
 class Missing(NamedTuple):
     """Something that would help others to find or understand a peer."""
 
     section: str  # of the profile, where it can be mended
-    text: "_StrPromise"
+    text: "Promise"
 
 
 _HELD = PeerLanguage.objects.filter(peer=OuterRef("pk"))
