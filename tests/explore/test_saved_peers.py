@@ -88,7 +88,8 @@ def test_visitors_are_led_to_sign_in(client, ana):
 
 
 def test_nothing_is_saved_by_following_a_link(browser, ana):
-    assert browser.get(f"/me/saved/{ana.pk}/").status_code == 405
+    assert browser.get(f"/me/saved/{ana.pk}/").url == "/me/saved/"
+    assert not SavedPeer.objects.exists()
 
 
 def test_the_list_is_full_at_some_point(browser, ana, make_person, monkeypatch):
