@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("capx.web.urls")),
     path("admin/", admin.site.urls),
 ]
+handler400 = "capx.web.views.errors.bad_request"
 handler403 = "capx.web.views.errors.forbidden"
 handler404 = "capx.web.views.errors.not_found"
 handler500 = "capx.web.views.errors.server_error"

@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 
+def bad_request(request: "HttpRequest", exception: Exception) -> "HttpResponse":  # noqa: ARG001
+    """What was sent must not be looked at once more, as Django's own view does: it fails again."""
+    return render(request, "web/errors/bad_request.html", status=HTTPStatus.BAD_REQUEST)
+
+
 def forbidden(request: "HttpRequest", exception: Exception) -> "HttpResponse":  # noqa: ARG001
     return render(request, "web/errors/forbidden.html", status=HTTPStatus.FORBIDDEN)
 
