@@ -7,6 +7,7 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import translation
+from django.utils.cache import patch_cache_control
 
 from capx.accounts.models import Account
 
@@ -51,3 +52,19 @@ class DeletedMemberMiddleware:
 def _is_gone(request: HttpRequest) -> bool:
     account = request.user
     return account.is_authenticated and not Account.objects.filter(pk=account.pk).exists()
+
+
+class PrivatePagesMiddleware:
+    """What a member is shown is theirs: no cache keeps it for others, or shows it unasked.
+
+    Views that are stricter, or know better, say so themselves.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.user.is_authenticated and not response.has_header("Cache-Control"):
+            patch_cache_control(response, private=True, no_cache=True)
+        return response

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from capx.accounts.requests import member
@@ -26,6 +27,7 @@ PER_PAGE = 10
 
 @require_safe
 @login_required
+@never_cache
 def saved(request: "HttpRequest") -> "HttpResponse":
     """The peers that a member keeps at hand; one that is hidden by now is counted and not named."""
     page = Paginator(saved_peers(member(request)), PER_PAGE).get_page(request.GET.get("page"))
