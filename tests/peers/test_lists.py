@@ -49,7 +49,7 @@ def test_territories_may_be_countries_and_regions(ana):
     assert set(ana.territories.values_list("territory_id", flat=True)) == {"BR", "GH"}
 
 
-def test_projects_are_replaced(ana):
+def test_projects_that_are_not_named_again_are_taken_away(ana):
     set_projects(**by_ana(ana), projects=["ptwiki", "wikidatawiki"])
     set_projects(**by_ana(ana), projects=["wikidatawiki"])
     assert list(ana.projects.values_list("project_id", flat=True)) == ["wikidatawiki"]
@@ -71,7 +71,7 @@ def test_affiliations_are_organizations_that_the_member_sees(ana):
         (set_projects, "projects", Project, 30),
     ],
 )
-def test_lists_have_limits(ana, verb, name, model, most):
+def test_a_list_above_its_limit_is_refused_as_a_whole(ana, verb, name, model, most):
     codes = list(model.objects.values_list("pk", flat=True)[: most + 1])
     verb(**by_ana(ana), **{name: codes[:most]})
     with pytest.raises(LimitReachedError) as refusal:

@@ -52,7 +52,7 @@ def test_every_section_is_tried():
 
 
 @pytest.mark.parametrize("section", GOOD)
-def test_a_section_opens(at, section):
+def test_a_section_opens_with_one_heading_and_a_button_that_saves(at, section):
     html = at.get(url(section)).content.decode()
     assert html.count("<h1") == 1
     assert 'name="save"' in html

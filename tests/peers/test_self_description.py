@@ -55,7 +55,7 @@ def test_a_text_that_is_too_long_is_refused(own):
         set_about(**own, about="a" * 2001, language="en")
 
 
-def test_identity_is_kept(ana, own):
+def test_pronouns_time_zone_and_wikidata_item_are_kept(ana, own):
     set_identity(**own, pronouns="ela", time_zone="America/Bahia", wikidata_id="Q42")
     assert ana.time_zone == "America/Bahia"
     assert (ana.person.pronouns, ana.person.wikidata_id) == ("ela", "Q42")

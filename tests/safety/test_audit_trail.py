@@ -71,7 +71,7 @@ def test_what_is_deleted_is_no_longer_pointed_at(staff, newcomer, moderator):
     assert [target for _actor, _action, target, _details in trail()] == [None, moderator]
 
 
-def test_old_entries_go(db):
+def test_entries_go_when_their_time_is_over(db):
     young, old = (services.record(actor=None, action=word) for word in ("young", "old"))
     old.at = timezone.now() - KEPT_FOR - timedelta(minutes=1)
     old.save()

@@ -116,16 +116,20 @@ def _is_fact(text: str, facts: set[str]) -> bool:
 
 @pytest.mark.usefixtures("_pseudo_language")
 @pytest.mark.parametrize("address", FOR_ALL)
-def test_pages_for_all(client, make_person, facts, address):
+def test_every_text_of_a_page_for_all_is_translated(client, make_person, facts, address):
     make_person("Ana", available=["sparql"], wanted=["governance"], languages={"pt": "N"})
-    assert _escaped(client.get(address).content.decode(), facts) == []
+    html = client.get(address).content.decode()
+    assert "<h1" in html
+    assert _escaped(html, facts) == []
 
 
 @pytest.mark.usefixtures("_pseudo_language")
 @pytest.mark.parametrize("address", FOR_MEMBERS)
-def test_pages_for_members(member, client_of, make_person, facts, address):
+def test_every_text_of_a_members_page_is_translated(member, client_of, make_person, facts, address):
     make_person("Ana", available=["sparql"], languages={"pt": "N"})
-    assert _escaped(client_of(member).get(address).content.decode(), facts) == []
+    html = client_of(member).get(address).content.decode()
+    assert "<h1" in html
+    assert _escaped(html, facts) == []
 
 
 def test_a_text_outside_of_gettext_would_be_found(facts):

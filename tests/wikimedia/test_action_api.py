@@ -75,7 +75,7 @@ def test_an_error_that_is_no_object_is_malformed(client_that):
         ask(client_that, "bad")
 
 
-def test_values_are_joined():
+def test_values_are_joined_by_a_bar():
     assert several(["Q1", "Q2"]) == "Q1|Q2"
 
 

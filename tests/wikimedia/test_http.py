@@ -113,7 +113,7 @@ def test_a_redirect_to_another_host_is_refused(client_that, target):
     assert caught.value.code == "redirected-elsewhere"
 
 
-def test_redirects_end(client_that):
+def test_redirects_without_end_are_given_up(client_that):
     with pytest.raises(UnreachableError, match="TooManyRedirects"):
         fetch(client_that({}, 302, {"Location": ADDRESS}))
 

@@ -35,7 +35,7 @@ def test_languages_and_wikis_exist():
         assert set(community.projects) <= set(projects())
 
 
-def test_percentages_are_percentages():
+def test_no_language_is_spoken_by_more_than_everybody():
     assert all(0 < each <= 100 for community in EVERY for each in community.also.values())
 
 
