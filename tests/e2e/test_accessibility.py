@@ -21,12 +21,14 @@ WAYS = {
 
 
 def _faults(page: Page, address: str) -> list[str]:
-    """What is wrong with the page at this address, each with its place."""
     page.goto(address)
-    return [
-        f"{address}: {fault}"
-        for fault in [*_faults_of_axe(page), *_faults_of_shape(page), *_faults_of_width(page)]
-    ]
+    return _faults_here(page)
+
+
+def _faults_here(page: Page) -> list[str]:
+    """What is wrong with the page as it is now, each with its place."""
+    faults = [*_faults_of_axe(page), *_faults_of_shape(page), *_faults_of_width(page)]
+    return [f"{page.url}: {fault}" for fault in faults]
 
 
 def _faults_of_axe(page: Page) -> list[str]:
@@ -76,6 +78,25 @@ def test_pages_for_members_have_no_fault(open_browser, sign_in, way):
     page = open_browser(bypass_csp=True, **WAYS[way])
     sign_in(page, "member")
     assert [fault for address in FOR_MEMBERS for fault in _faults(page, address)] == []
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_opens_and_what_answers_has_no_fault(open_browser, sign_in, way):
+    page = open_browser(bypass_csp=True, **WAYS[way])
+    sign_in(page, "moderator")
+    page.locator("summary").last.click()
+    faults = _faults_here(page)
+    page.goto("/capacities/?view=tree")
+    page.locator(".tree__summary").first.click()
+    faults += _faults_here(page)
+    page.goto("/explore/?capacity=technology")
+    page.locator("article .save button:not([name])").first.click()
+    faults += [*_faults_here(page), *_faults(page, "/me/saved/")]
+    page.goto("/me/profile/identity/")
+    page.locator("[name=wikidata_id]").fill("no item")
+    page.locator("#save").click()
+    page.locator("[aria-invalid]").wait_for()
+    assert [*faults, *_faults_here(page)] == []
 
 
 @pytest.mark.parametrize("locale", ["en-GB", "ar"])

@@ -1,40 +1,48 @@
-"""What a page weighs at the first view, over the line, and whom it asks."""
+"""What every page weighs at the first view, over the line, and whom it asks."""
+
+from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Page
+
+from tests.addresses import FOR_ALL, FOR_MEMBERS
 
 pytestmark = pytest.mark.e2e
 
 AT_MOST = 70 * 1024  # bytes, compressed, headers included
-PICTURED = "/explore/?capacity=technology&intent=available"
+AT_LEAST = 20_000  # less was not counted
+LONG = ["/explore/?capacity=technology&intent=available", "/explore/?more=capacity"]
 
 
 @pytest.fixture
-def weigh(open_browser):
-    """Open an address in a browser that has never been here; returns bytes and addresses asked."""
+def page(open_browser) -> Page:
+    """A browser that keeps nothing, in the language that takes most room."""
+    page = open_browser(viewport={"width": 1280, "height": 800}, locale="ar")
+    network = page.context.new_cdp_session(page)
+    network.send("Network.enable")
+    network.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    page.sizes, page.asked = [], []
+    network.on("Network.loadingFinished", lambda done: page.sizes.append(done["encodedDataLength"]))
+    page.on("request", lambda request: page.asked.append(request.url))
+    return page
 
-    def weighed(address: str, **options: object) -> tuple[int, list[str]]:
-        page = open_browser(viewport={"width": 1280, "height": 800}, **options)
-        sizes: list[float] = []
-        asked: list[str] = []
-        network = page.context.new_cdp_session(page)
-        network.send("Network.enable")
-        network.on(
-            "Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"])
-        )
-        page.on("request", lambda request: asked.append(request.url))
+
+def _faults(page: Page, site: str, addresses: list[str]) -> Iterator[str]:
+    for address in addresses:
+        page.sizes.clear()
+        page.asked.clear()
         page.goto(address, wait_until="networkidle")
-        return int(sum(sizes)), asked
+        if not AT_LEAST < sum(page.sizes) <= AT_MOST:
+            yield f"{address} weighs {sum(page.sizes):.0f}"
+        yield from (url for url in page.asked if not url.startswith((site, "data:")))
 
-    return weighed
+
+def test_pages_for_all_are_light_and_ask_nobody_else(page, site):
+    page.goto(LONG[0])
+    profile = page.locator("article[data-peer] h2 a").first.get_attribute("href")
+    assert list(_faults(page, site, [*FOR_ALL, *LONG, profile])) == []
 
 
-@pytest.mark.parametrize("address", ["/", "/explore/", PICTURED, "/capacities/", "profile"])
-def test_the_first_view_is_light_and_asks_nobody_else(open_browser, weigh, site, address):
-    if address == "profile":
-        page = open_browser()
-        page.goto(PICTURED)
-        address = page.locator("article[data-peer] h2 a").first.get_attribute("href")
-    weight, asked = weigh(address)
-    assert weight <= AT_MOST
-    assert weight > 10_000, "it did not count"
-    assert [url for url in asked if not url.startswith((site, "data:"))] == []
+def test_pages_for_members_are_light_and_ask_nobody_else(page, site, sign_in):
+    sign_in(page, "member")
+    assert list(_faults(page, site, FOR_MEMBERS)) == []
