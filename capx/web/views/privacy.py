@@ -19,7 +19,7 @@ from capx.peers.forms.visibility import VisibilityForm
 from capx.peers.models import Peer
 from capx.peers.queries import person_of
 from capx.safety.models import KEPT_FOR
-from capx.web.deletion_form import DeletionForm
+from capx.web.forms import DeletionForm
 
 
 @login_required
