@@ -24,7 +24,7 @@ CHIPS_AT_MOST = 5  # of one intent on one card
 
 
 @dataclass(frozen=True)
-class Chip(Shown):
+class CapacityChip(Shown):
     is_sought: bool = False  # the search was about it
 
 
@@ -42,15 +42,15 @@ class Card:
     reasons: list[str] = field(default_factory=list)
 
     @property
-    def known(self) -> list[Chip]:
+    def known(self) -> list[CapacityChip]:
         return self._chips(known_beyond_shared(self.stated))
 
     @property
-    def available(self) -> list[Chip]:
+    def available(self) -> list[CapacityChip]:
         return self._chips(self.stated.get(Intent.AVAILABLE, []))
 
     @property
-    def wanted(self) -> list[Chip]:
+    def wanted(self) -> list[CapacityChip]:
         return self._chips(self.stated.get(Intent.WANTED, []))
 
     @property
@@ -72,11 +72,11 @@ class Card:
     def is_away(self) -> bool:
         return not self.peer.is_open or is_away(self.peer)
 
-    def _chips(self, entries: list[Entry]) -> list[Chip]:
+    def _chips(self, entries: list[Entry]) -> list[CapacityChip]:
         """The first few, those that were sought before the others."""
         ordered = sorted(entries, key=lambda entry: entry.id not in self.sought)
         return [
-            Chip(entry, self.language, is_sought=entry.id in self.sought)
+            CapacityChip(entry, self.language, is_sought=entry.id in self.sought)
             for entry in ordered[:CHIPS_AT_MOST]
         ]
 

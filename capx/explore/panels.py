@@ -55,28 +55,32 @@ def panels(search: "Search", *, expanded: str) -> "Counted":
     """Options by facet, while the index is held; `named` gives them their names later."""
     found = ((facet, options(search, facet)) for facet in Facet)
     return [
-        (facet, counted[: NAMED_AT_MOST if facet == expanded else SHOWN_AT_FIRST + 1])
+        (facet, counted[: _room(counted, is_expanded=facet == expanded) + 1])
         for facet, counted in found
         if len(counted) > 1 or any(option.chosen for option in counted)
     ]
 
 
-def named(
-    counted: list[tuple[Facet, list[Option]]], *, expanded: str, language: str
-) -> list[Panel]:
+def named(counted: "Counted", *, expanded: str, language: str) -> list[Panel]:
     return [_panel(facet, counts, expanded, language) for facet, counts in counted]
 
 
-def _panel(facet: Facet, counted: list[Option], expanded: str, language: str) -> Panel:
+def _room(counted: list[Option], *, is_expanded: bool) -> int:
+    """How many options are shown. All that are chosen are: a box not shown would be lost."""
     chosen = sum(option.chosen for option in counted)
-    shown = counted if facet == expanded else counted[: max(SHOWN_AT_FIRST, chosen)]
+    return NAMED_AT_MOST if is_expanded else max(SHOWN_AT_FIRST, chosen)
+
+
+def _panel(facet: Facet, counted: list[Option], expanded: str, language: str) -> Panel:
+    shown = counted[: _room(counted, is_expanded=facet == expanded)]
+    has_choice = any(option.chosen for option in shown)
     labels = value_labels(facet, [option.value for option in shown], language)
     return Panel(
         facet=facet,
         label=FACETS[facet],
         options=[NamedOption(o.value, labels[o.value], o.count, o.chosen) for o in shown],
-        has_more=len(shown) < len(counted),
-        is_open=bool(chosen) or facet in (Facet.CAPACITY, Facet.INTENT, expanded),
+        has_more=len(shown) < len(counted) and facet != expanded,
+        is_open=has_choice or facet in (Facet.CAPACITY, Facet.INTENT, expanded),
     )
 
 

@@ -198,6 +198,14 @@ def test_more_options_are_shown_on_demand(client, make_person):
     assert {panel.facet: len(panel.options) for panel in many}["language"] == 10
 
 
+def test_all_that_is_chosen_stays_among_the_options(client, make_person):
+    codes = ["pt", "es", "fr", "de", "it", "sw", "ar", "hi", "ja", "ru", "uk", "id"]
+    make_person("Ana", known=["sparql"], languages=dict.fromkeys(codes, "3"))
+    address = "/explore/?" + "&".join(f"language={code}" for code in codes)
+    panels = {panel.facet: panel for panel in client.get(address).context["results"].panels}
+    assert {option.value for option in panels["language"].options if option.chosen} == set(codes)
+
+
 @pytest.mark.parametrize(
     "address",
     ["?page=x", "?sort=%00", "?capacity=%F0%9F", "?language=" + "x" * 5000, "?q=" + "a" * 999],
