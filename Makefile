@@ -35,6 +35,7 @@ lint: ## Style, floors of the house, templates, catalogues
 	.venv/bin/ruff format --check .
 	.venv/bin/lint-imports
 	.venv/bin/djhtml --check --tabwidth 2 capx
+	$(PYTHON) scripts/messages.py --check
 
 format: ## Let the formatters have their way
 	.venv/bin/ruff check --fix . || true
