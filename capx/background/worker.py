@@ -65,7 +65,8 @@ class TaskAndScheduleWorker(Worker):
             schedule.run_due()
 
     def run_task(self, db_task_result: "DBTaskResult[..., object]") -> None:
-        super().run_task(db_task_result)
+        with suppress(DBTaskResult.NotUpdated):  # forgotten while it ran (`services.forget_task`)
+            super().run_task(db_task_result)
         self.make_round()
 
     def shutdown(self, signum: int, frame: FrameType | None) -> None:
