@@ -3,14 +3,13 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from capx.accounts.destinations import destination_of
 from capx.accounts.requests import member
 from capx.errors import DomainError, NotFoundError
 from capx.explore.cards import cards_of
@@ -59,7 +58,7 @@ def save(request: "HttpRequest", peer_id: int) -> "HttpResponse":
         raise Http404(str(error)) from error
     except DomainError as error:
         messages.error(request, str(error))
-    return _back(request)
+    return redirect(destination_of(request, otherwise="explore:saved"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -82,10 +81,3 @@ def note(request: "HttpRequest", peer_id: int) -> "HttpResponse":
 def _note_form(peer_id: int, note: str = "", data: "QueryDict | None" = None) -> NoteForm:
     """Each form of the page has fields with identifiers of their own."""
     return NoteForm(data, initial={"note": note}, auto_id=f"id_{peer_id}_%s")
-
-
-def _back(request: "HttpRequest") -> HttpResponseRedirect:
-    """To the page on which the button stood, if it is one of ours."""
-    address = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure())
-    return HttpResponseRedirect(address if safe else reverse("explore:saved"))
