@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import OperationalError
 from django.utils import timezone
 
 from capx.web.views import health
@@ -23,3 +24,13 @@ def test_it_is_ready_while_the_worker_gives_signs_of_life(client, monkeypatch, s
     answer = client.get("/readyz")
     assert answer.status_code == status
     assert answer.json() == {"database": True, "worker": status == 200}
+
+
+def test_it_is_not_ready_without_its_database(client, monkeypatch):
+    def fail():
+        raise OperationalError
+
+    monkeypatch.setattr(health, "worker_last_seen", fail)
+    answer = client.get("/readyz")
+    assert answer.status_code == 503
+    assert answer.json() == {"database": False, "worker": False}

@@ -81,10 +81,10 @@ def _check(field: str, chosen: Collection[str], known: Collection[str], *, most:
             _("We do not know “%(name)s”.") % {"name": unknown[0][:80]}, field=field
         )
     if len(chosen) > most:
-        raise LimitReachedError(too_many(most), field=field)
+        raise LimitReachedError(_too_many(most), field=field)
 
 
-def too_many(most: int) -> str:
+def _too_many(most: int) -> str:
     return ngettext(
         "You can name at most %(limit)d here.", "You can name at most %(limit)d here.", most
     ) % {"limit": most}

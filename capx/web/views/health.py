@@ -4,7 +4,7 @@ from datetime import timedelta
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from django.db import connection
+from django.db import DatabaseError
 from django.http import HttpResponse, JsonResponse
 from django.utils import timezone
 
@@ -22,9 +22,14 @@ def healthz(request: "HttpRequest") -> HttpResponse:  # noqa: ARG001
 
 
 def readyz(request: "HttpRequest") -> JsonResponse:  # noqa: ARG001
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    seen = worker_last_seen()
-    worker = seen is not None and timezone.now() - seen < WORKER_SILENCE
-    status = HTTPStatus.OK if worker else HTTPStatus.SERVICE_UNAVAILABLE
-    return JsonResponse({"database": True, "worker": worker}, status=status)
+    """503 where the database does not answer, or no worker gave a sign of life of late."""
+    try:
+        seen = worker_last_seen()
+    except DatabaseError:
+        return _answer(database=False, worker=False)
+    return _answer(database=True, worker=bool(seen and timezone.now() - seen < WORKER_SILENCE))
+
+
+def _answer(*, database: bool, worker: bool) -> JsonResponse:
+    status = HTTPStatus.OK if database and worker else HTTPStatus.SERVICE_UNAVAILABLE
+    return JsonResponse({"database": database, "worker": worker}, status=status)
