@@ -26,6 +26,7 @@ FACETS: dict[Facet, Promise] = {
     Facet.AFFILIATION: _("Affiliations"),
     # Translators: heads the choice between people and organizations.
     Facet.KIND: pgettext_lazy("kind of peer", "People or organizations"),
+    # Translators: such as Let's Connect, in which members take part.
     Facet.PROGRAMME: _("Programmes"),
 }
 

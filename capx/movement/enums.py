@@ -4,6 +4,7 @@ from django.utils.translation import pgettext_lazy
 
 
 class TerritoryKind(models.TextChoices):
+    # Translators: one of the eight regions of the Wikimedia Movement.
     REGION = "region", _("Region")
     COUNTRY = "country", _("Country or territory")
 

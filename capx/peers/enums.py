@@ -12,6 +12,7 @@ class Visibility(models.TextChoices):
     """Who sees a profile. A draft was never published, and nobody but its owner sees it."""
 
     DRAFT = "draft", _("Not published yet")
+    # Translators: who sees a profile.
     PUBLIC = "public", _("Everyone")
     MEMBERS = "members", _("Members only")
     PAUSED = "paused", _("Nobody, my profile is paused")
@@ -21,10 +22,14 @@ class Proficiency(models.TextChoices):
     """Babel levels (https://www.mediawiki.org/wiki/Extension:Babel): how well one speaks it."""
 
     NONE = "0", _("Not at all")
+    # Translators: how well somebody speaks a language.
     BASIC = "1", _("Basic")
+    # Translators: how well somebody speaks a language.
     INTERMEDIATE = "2", _("Intermediate")
+    # Translators: how well somebody speaks a language.
     ADVANCED = "3", _("Advanced")
     NEAR_NATIVE = "4", _("Almost like a first language")
+    # Translators: how well somebody speaks a language.
     PROFESSIONAL = "5", _("Professional")
     NATIVE = "N", _("First language")
 
@@ -46,6 +51,7 @@ class OrganizationType(models.TextChoices):
 
 class PictureState(models.TextChoices):
     WAITING = "waiting", _("On its way from Wikimedia Commons")
+    # Translators: the state of a picture that is fetched from Wikimedia Commons.
     READY = "ready", _("Ready")
     FAILED = "failed", _("Could not be fetched")
 

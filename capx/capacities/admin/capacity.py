@@ -34,6 +34,7 @@ class CapacityAdmin(admin.ModelAdmin[Capacity]):
         entry = directory.current().by_id(capacity.pk)
         return entry.label("en") if entry and entry.id == capacity.pk else ""
 
+    # Translators: heads a column that says whether a capacity is offered, retired or merged.
     @admin.display(description=_("State"))
     def state(self, capacity: Capacity) -> "str | Promise":
         if capacity.merged_into:
