@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from capx.peers.models import Peer
 
 
+META = "metawiki"  # where everybody has a talk page
+
+
 class Preview(StrEnum):
     """As whom members may look at their own page (`?as=`)."""
 
@@ -69,9 +72,8 @@ def person_page(peer: "Peer", *, viewer: "Account | AnonymousUser", language: st
 
 
 def _links(peer: "Peer", language: str) -> Links:
-    wiki = peer.contact_project_id
     return Links(
-        wiki=project_name(wiki, language) if wiki else "Meta-Wiki",
+        wiki=project_name(peer.contact_project_id or META, language),
         talk_page=_talk_page(peer),
         wikidata=_page(settings.WIKIDATA_API_URL, peer.person.wikidata_id),
         commons=_page(
@@ -81,7 +83,7 @@ def _links(peer: "Peer", language: str) -> Links:
 
 
 def _talk_page(peer: "Peer") -> str:
-    """On the wiki that the person reads, or where accounts live. Synthetic people have none."""
+    """On the wiki that the person reads, or the one that signs in. Synthetic people have none."""
     account = peer.person.account
     if account and account.is_synthetic:
         return ""
