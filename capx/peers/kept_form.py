@@ -1,7 +1,8 @@
 """What somebody typed survives an expired session: it waits until they have signed in again.
 
 The form is kept in the visitor's session, which sign-in carries on under a new key, and is taken
-out by the first look at its page. It is never sent by itself: the member sees it and decides.
+out by the first look at its page. It is never sent by itself: the member sees it and decides. It
+names its member (`member`), so that whoever else signs in with this browser does not see it.
 """
 
 import time
@@ -80,11 +81,14 @@ def take_kept(request: HttpRequest) -> QueryDict | None:
     del request.session[_KEY]
     if time.time() - kept["at"] > LIFETIME:
         return None
+    typed = QueryDict(kept["typed"])
+    if typed.get("member") != str(request.user.pk):
+        return None
     messages.info(
         request,
         _("Here is what you had typed before. It is not saved yet: look at it and save it."),
     )
-    return QueryDict(kept["typed"])
+    return typed
 
 
 def _sign_in(request: HttpRequest) -> HttpResponse:

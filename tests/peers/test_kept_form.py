@@ -27,6 +27,11 @@ def sign_in(client, account):
     client.cookies["sessionid"] = request.session.session_key
 
 
+def typed_by(account, **fields):
+    """What the form sends besides: whose it is."""
+    return TYPED | {"member": str(account.pk)} | fields
+
+
 def request_of(client):
     from django.http import HttpRequest
 
@@ -41,7 +46,7 @@ def test_a_form_sent_too_late_leads_to_the_sign_in(client):
 
 
 def test_after_signing_in_the_filled_form_is_back(client, ana):
-    client.post(URL, TYPED)
+    client.post(URL, typed_by(ana.person.account))
     sign_in(client, ana.person.account)
     html = client.get(URL).content.decode()
     assert "Two hours of work" in html
@@ -50,29 +55,43 @@ def test_after_signing_in_the_filled_form_is_back(client, ana):
     assert ana.about == ""
 
 
+def test_the_form_says_whose_it_is(client_of, ana):
+    html = client_of(ana.person.account).get(URL).content.decode()
+    assert f'name="member" value="{ana.person.account.pk}"' in html
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_who_else_signs_in_with_the_browser_does_not_see_it(client, ana, newcomer, named):
+    client.post(URL, typed_by(ana.person.account) if named else TYPED)
+    sign_in(client, newcomer)
+    assert "Two hours of work" not in client.get(URL).content.decode()
+    assert "kept_form" not in client.session
+
+
 def test_it_is_back_once(client, ana):
-    client.post(URL, TYPED)
+    client.post(URL, typed_by(ana.person.account))
     sign_in(client, ana.person.account)
     client.get(URL)
     assert "Two hours of work" not in client.get(URL).content.decode()
 
 
 def test_it_waits_for_its_own_page(client, ana):
-    client.post(URL, TYPED)
+    client.post(URL, typed_by(ana.person.account))
     sign_in(client, ana.person.account)
     assert "Two hours" not in client.get("/me/profile/identity/").content.decode()
     assert "Two hours" in client.get(URL).content.decode()
 
 
 def test_the_choice_of_visibility_comes_back_too(client, newcomer):
-    client.post(URL, TYPED | {"visibility": "public"})
+    client.post(URL, typed_by(newcomer, visibility="public"))
     sign_in(client, newcomer)
     editor = client.get(URL).context["editor"]
     assert editor.visibility["visibility"].value() == "public"
 
 
 def test_rows_come_back_as_they_were_typed(client, ana):
-    client.post("/me/profile/territories/", {"territories": ["Brazil", "Atlantis"], "save": "1"})
+    typed = typed_by(ana.person.account, territories=["Brazil", "Atlantis"])
+    client.post("/me/profile/territories/", typed)
     sign_in(client, ana.person.account)
     html = client.get("/me/profile/territories/").content.decode()
     assert "Atlantis" in html
@@ -80,7 +99,7 @@ def test_rows_come_back_as_they_were_typed(client, ana):
 
 
 def test_it_is_forgotten_after_a_day(client, ana, monkeypatch):
-    client.post(URL, TYPED)
+    client.post(URL, typed_by(ana.person.account))
     sign_in(client, ana.person.account)
     now = kept_form.time.time()
     monkeypatch.setattr(kept_form.time, "time", lambda: now + kept_form.LIFETIME + 1)
@@ -129,8 +148,8 @@ def strict(client_of, ana):
 HERE = {"HTTP_ORIGIN": "http://testserver"}
 
 
-def test_a_form_whose_protection_expired_comes_back_filled(strict):
-    response = strict.post(URL, TYPED, **HERE)
+def test_a_form_whose_protection_expired_comes_back_filled(strict, ana):
+    response = strict.post(URL, typed_by(ana.person.account), **HERE)
     assert response["Location"] == URL
     assert "Two hours of work" in strict.get(URL).content.decode()
 
