@@ -116,6 +116,9 @@ def test_outside_the_demo_there_is_no_such_page(cast, client, settings):
         {"HTTP_HOST": "demo.example"},
         {"HTTP_HOST": "127.0.0.1.demo.example"},
         {"HTTP_X_FORWARDED_FOR": "203.0.113.5"},
+        {"HTTP_X_FORWARDED_HOST": "demo.example"},
+        {"HTTP_X_REAL_IP": "203.0.113.5"},
+        {"HTTP_VIA": "1.1 proxy"},
         {"HTTP_FORWARDED": "for=203.0.113.5"},
     ],
 )

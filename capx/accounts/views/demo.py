@@ -16,6 +16,7 @@ from capx.accounts.forms import DemoSignInForm
 from capx.accounts.queries import demo_cast
 from capx.accounts.views.entering import enter
 
+_SIGNS_OF_A_PROXY = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via")
 _LOCAL_NAMES = {"localhost", "127.0.0.1", "[::1]"}
 
 
@@ -38,7 +39,7 @@ def demo(request: HttpRequest) -> HttpResponse:
 def comes_from_this_machine(request: HttpRequest) -> bool:
     """Judge by the sender, by the name that was called, and by whether a proxy stands between."""
     host, _port = split_domain_port(request.get_host())
-    is_forwarded = "Forwarded" in request.headers or "X-Forwarded-For" in request.headers
+    is_forwarded = any(sign in request.headers for sign in _SIGNS_OF_A_PROXY)
     return _is_loopback(request.META["REMOTE_ADDR"]) and host in _LOCAL_NAMES and not is_forwarded
 
 
