@@ -1,11 +1,14 @@
 """Taking an answer apart: what is not of the promised type is a `MalformedError`, never a guess."""
 
 import json
+import re
 from typing import Any
 
 from capx.wikimedia.errors import MalformedError
 
 type Json = dict[str, Any]
+_DIGITS = re.compile("[0-9]{1,19}")
+_LARGEST_NUMBER = 2**63 - 1  # what a database holds
 
 
 def parse_json(body: bytes) -> Json:
@@ -47,8 +50,8 @@ def text_of(answer: Json, name: str) -> str:
 def number_of(answer: Json, name: str) -> int:
     """A whole number; some services write it as text."""
     value = answer.get(name)
-    if isinstance(value, str) and value.isascii() and value.isdigit():
+    if isinstance(value, str) and _DIGITS.fullmatch(value):
         value = int(value)
-    if not isinstance(value, int) or isinstance(value, bool):
+    if not isinstance(value, int) or isinstance(value, bool) or abs(value) > _LARGEST_NUMBER:
         raise MalformedError(f"Not a number: {name}.")
     return value
