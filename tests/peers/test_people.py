@@ -36,6 +36,11 @@ def test_a_newcomer_begins_with_a_draft(newcomer):
     assert peer.person.wikimedia_id == newcomer.wikimedia_id
 
 
+def test_a_name_that_grows_by_folding_fits(make_account):
+    peer = ensure_person(actor=make_account("\ufdfa" * 80))  # one sign that stands for 18
+    assert len(peer.name_folded) == 255
+
+
 def test_the_draft_is_made_once(newcomer):
     assert ensure_person(actor=newcomer) == ensure_person(actor=newcomer)
 

@@ -1,18 +1,18 @@
 from django.db import transaction
 
 from capx.accounts.models import Account
-from capx.folding import fold
 from capx.peers.enums import Kind
 from capx.peers.models import Peer
 from capx.peers.queries import person_of
 from capx.peers.services.changes import mark_changed
 from capx.peers.services.pictures import drop_unused_picture
-from capx.peers.transfer.usernames import handle_of
+from capx.peers.transfer.usernames import folded_name, handle_of
 
 
 def call(peer: Peer, username: str) -> None:
     """Give a person the name of their account; saving is up to the caller."""
-    peer.name, peer.handle, peer.name_folded = username, handle_of(username), fold(username)
+    peer.name, peer.handle = username, handle_of(username)
+    peer.name_folded = folded_name(username)
 
 
 @transaction.atomic

@@ -3,7 +3,10 @@
 import re
 import unicodedata
 
+from capx.folding import fold
+
 MAXIMUM_BYTES = 255  # of UTF-8: MediaWiki's limit for a title
+_LONGEST_FOLDED = 255  # characters, of `Peer.name_folded`
 # Direction marks, which MediaWiki drops; and all that it takes for a space.
 _DROPPED = re.compile("[\u200e\u200f\u202a-\u202e]")
 _SPACES = re.compile("[ _\u00a0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
@@ -22,6 +25,11 @@ def canonical_username(text: str) -> str | None:
 def handle_of(username: str) -> str:
     """How a username stands in addresses."""
     return username.replace(" ", "_")
+
+
+def folded_name(username: str) -> str:
+    """How a name is compared. Folding may make it longer: what is cut off is not searched for."""
+    return fold(username)[:_LONGEST_FOLDED]
 
 
 def _capital(letter: str) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from capx.folding import fold
 from capx.peers.models import (
     Affiliation,
     Peer,
@@ -17,9 +16,8 @@ from capx.peers.models import (
 from capx.peers.services.changes import mark_changed
 from capx.peers.transfer.planning import Plan
 from capx.peers.transfer.record import Facts, PersonRecord
-from capx.peers.transfer.usernames import handle_of
+from capx.peers.transfer.usernames import folded_name, handle_of
 
-_LONGEST_NAME = 255
 _FACTS = (Statement, PeerLanguage, PeerTerritory, PeerProject, Affiliation)
 _CHANGED_FIELDS = [
     *("handle", "name", "name_folded", "about", "visibility", "confirmed_at", "taken_over")
@@ -86,8 +84,7 @@ def _peer(record: PersonRecord, plan: Plan, fields: dict[str, Any]) -> Peer:
     described: dict[str, Any] = {
         "handle": handle_of(record.username),
         "name": record.username,
-        # Folding may make a name longer; what is cut off then cannot be searched for.
-        "name_folded": fold(record.username)[:_LONGEST_NAME],
+        "name_folded": folded_name(record.username),
         "about": record.about,
         "visibility": record.visibility,
         "taken_over": plan.claimed,
