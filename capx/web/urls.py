@@ -13,9 +13,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("capacities/<slug:slug>/", capacity, name="capacity"),
     path("people/<path:username>/", person, name="person"),
-    re_path(
-        r"^people/(?P<username>.+)/qr\.(?P<ending>svg|png)$", person_code, name="person-code"
-    ),
+    re_path(r"^people/(?P<username>.+)/qr\.(?P<ending>svg|png)$", person_code, name="person-code"),
     path("me/privacy/", privacy, name="privacy"),
     path("me/privacy/download/", download, name="privacy-download"),
     path("me/privacy/delete/", delete, name="privacy-delete"),
