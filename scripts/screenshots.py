@@ -23,6 +23,8 @@ from tests.addresses import FOR_ALL, FOR_DEMO, FOR_MEMBERS  # noqa: E402
 PEOPLE = 300
 PICTURE = ROOT / "docs" / "images" / "explore.png"
 PICTURED = "/explore/?capacity=wikidata&intent=available&territory=sub-saharan-africa"
+# Pages for all that show members more.
+ALSO_FOR_MEMBERS = ["/explore/?capacity=technology&intent=available", "/capacities/sparql/"]
 WIDTHS = {360: 740, 1280: 800}  # pixels: a phone, a desk
 LOOKS: dict[str, dict[str, Any]] = {
     "light": {"color_scheme": "light", "locale": "en-GB"},
@@ -60,11 +62,7 @@ def photographed(page: Page) -> Iterator[str]:
         page.context.clear_cookies()
         enter_demo(page, role)
         yield from opened(page, FOR_MEMBERS, role)
-    yield from opened(
-        page,
-        ["/explore/?capacity=technology&intent=available", "/capacities/sparql/", a_profile(page)],
-        "member",
-    )
+    yield from opened(page, [*ALSO_FOR_MEMBERS, a_profile(page)], "member")
 
 
 def opened(page: Page, addresses: list[str], role: str) -> Iterator[str]:
