@@ -8,6 +8,7 @@ from capx.capacities.directory import Entry, current
 from capx.capacities.enums import Intent
 from capx.capacities.queries import Shown
 from capx.explore.models import SavedPeer
+from capx.explore.sought import Sought
 from capx.movement.names import language_name, territory_name
 from capx.peers.enums import Proficiency
 from capx.peers.models import Peer, PeerLanguage, PeerTerritory, Statement
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from capx.accounts.models import Account
 
+NOTHING = Sought()
 CHIPS_AT_MOST = 5  # of one intent on one card
 
 
@@ -38,20 +40,20 @@ class Card:
     territory_codes: list[str] = field(default_factory=list)
     is_saved: bool = False
     language: str = "en"
-    sought: frozenset[int] = frozenset()
+    sought: Sought = NOTHING
     reasons: list[str] = field(default_factory=list)
 
     @property
     def known(self) -> list[CapacityChip]:
-        return self._chips(known_beyond_shared(self.stated))
+        return self._chips(Intent.KNOWN, known_beyond_shared(self.stated))
 
     @property
     def available(self) -> list[CapacityChip]:
-        return self._chips(self.stated.get(Intent.AVAILABLE, []))
+        return self._chips(Intent.AVAILABLE, self.stated.get(Intent.AVAILABLE, []))
 
     @property
     def wanted(self) -> list[CapacityChip]:
-        return self._chips(self.stated.get(Intent.WANTED, []))
+        return self._chips(Intent.WANTED, self.stated.get(Intent.WANTED, []))
 
     @property
     def more(self) -> int:
@@ -72,12 +74,13 @@ class Card:
     def is_away(self) -> bool:
         return not self.peer.is_open or is_away(self.peer)
 
-    def _chips(self, entries: list[Entry]) -> list[CapacityChip]:
+    def _chips(self, intent: Intent, entries: list[Entry]) -> list[CapacityChip]:
         """The first few, those that were sought before the others."""
-        ordered = sorted(entries, key=lambda entry: entry.id not in self.sought)
+        told = [(entry, self.sought.covers(entry, intent)) for entry in entries]
+        told.sort(key=lambda each: not each[1])
         return [
-            CapacityChip(entry, self.language, is_sought=entry.id in self.sought)
-            for entry in ordered[:CHIPS_AT_MOST]
+            CapacityChip(entry, self.language, is_sought=is_sought)
+            for entry, is_sought in told[:CHIPS_AT_MOST]
         ]
 
 
@@ -86,11 +89,11 @@ def cards_of(
     *,
     viewer: "Account | AnonymousUser",
     language: str,
-    sought: frozenset[int] = frozenset(),
+    sought: Sought = NOTHING,
 ) -> list[Card]:
     """Cards in the order of `peer_ids`, of those whom the viewer may see; five queries.
 
-    `sought` are the numbers of the capacities that the search was about: they come first.
+    What was `sought` comes first on each card.
     """
     peers = peers_visible_to(viewer).filter(pk__in=peer_ids).select_related("picture")
     cards = {

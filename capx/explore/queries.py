@@ -7,9 +7,10 @@ from capx.explore.cards import Card, cards_of
 from capx.explore.criteria import COUNTED, Criteria
 from capx.explore.models import SavedPeer
 from capx.explore.panels import Panel, named, panels
-from capx.explore.reasons import reasons, sought_by
+from capx.explore.reasons import reasons
 from capx.explore.relaxing import Relaxation, relaxations
 from capx.explore.searching import searching
+from capx.explore.sought import sought_by
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser

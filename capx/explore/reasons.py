@@ -20,16 +20,6 @@ if TYPE_CHECKING:
 SNIPPET = 60  # characters on each side of the word that was found
 
 
-def sought_by(criteria: "Criteria") -> frozenset[int]:
-    """Numbers of the capacities that a search is about, chosen or named by its words."""
-    directory = current()
-    words, runs = terms(criteria.q)
-    called = frozenset[int]().union(*(directory.matching_word(term) for term in (*words, *runs)))
-    entries = [directory.get(slug) for slug in criteria.values(Facet.CAPACITY)]
-    entries += [directory.by_id(each) for each in called]
-    return frozenset[int]().union(*(entry.descendants_and_self for entry in entries if entry))
-
-
 def reasons(card: "Card", criteria: "Criteria") -> list[str]:
     return [*_by_capacity(card, criteria), *_by_words(card, criteria), *_by_region(card, criteria)]
 

@@ -8,9 +8,9 @@ from pyroaring import BitMap
 from capx.capacities.enums import Intent
 from capx.explore.cards import Card, cards_of
 from capx.explore.index import TAKEN_OVER
-from capx.explore.reasons import sought_by
 from capx.explore.searching import searching
 from capx.explore.shared import Shared, sharing
+from capx.explore.sought import sought_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -176,6 +176,14 @@ def test_a_card_says_why_its_peer_was_found(client, make_person):
     ]
 
 
+def test_what_was_sought_is_marked_only_under_the_statements_that_count(client, make_person):
+    make_person("Ana", available=["sparql"], wanted=["openrefine"])
+    page = client.get("/explore/?capacity=technology&intent=known")
+    card = page.context["results"].cards[0]
+    assert [chip.is_sought for chip in card.available] == [True]
+    assert [chip.is_sought for chip in card.wanted] == [False]
+
+
 def test_htmx_gets_the_results_alone(client, make_person):
     make_person("Ana", known=["sparql"])
     response = client.get("/explore/", headers={"HX-Request": "true"})

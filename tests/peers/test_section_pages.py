@@ -151,6 +151,18 @@ def test_wrong_input_is_told_beside_the_field_and_saves_nothing(ana, at, section
     assert ana.confirmed_at == before
 
 
+@pytest.mark.parametrize(
+    ("section", "data"),
+    [
+        ("languages", {"language": ["Portuguese", "Klingonese"], "level": ["N", "1"]}),
+        ("territories", {"territories": ["Brazil", "Atlantis"]}),
+    ],
+)
+def test_only_the_row_that_is_wrong_is_marked(at, section, data):
+    html = save(at, section, data).content.decode()
+    assert html.count("cdx-text-input--status-error") == 1
+
+
 def test_yesterday_is_no_end_of_an_absence(at):
     yesterday = timezone.localdate() - timedelta(days=1)
     data = {"is_open": "yes", "away_until": yesterday.isoformat(), "exchanges_at_once": "1"}

@@ -10,7 +10,7 @@ from capx.accounts.models import Account
 from capx.peers import limits, services
 from capx.peers.enums import Proficiency
 from capx.peers.forms.names import LANGUAGES
-from capx.peers.forms.rows import LONGEST, code_or_error, reworked_rows
+from capx.peers.forms.rows import LONGEST, code_or_error, reworked_rows, unknown_among
 from capx.peers.forms.section import SectionForm
 from capx.peers.models import Peer
 
@@ -30,12 +30,13 @@ class SpokenWidget(forms.Widget):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        rows = list(value or [])
+        rows, options = list(value or []), LANGUAGES.options()
         is_full = len(rows) >= limits.MOST_LANGUAGES
         has_blank = any(not text for text, _level in rows)
         context["widget"] |= {
             "rows": rows if is_full or has_blank else [*rows, ("", Proficiency.NATIVE.value)],
-            "options": LANGUAGES.options(),
+            "options": options,
+            "unknown": unknown_among([text for text, _level in rows], options),
             "levels": Proficiency.choices,
             "is_full": is_full,
         }

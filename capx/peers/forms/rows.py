@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from capx.folding import fold
 from capx.peers.forms.names import Vocabulary
 
 # Names of the buttons; none that a form has itself (`form.remove`), which scripts would call.
@@ -32,14 +33,22 @@ class RowsWidget(forms.Widget):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        rows = list(value or [])
+        rows, options = list(value or []), self.options()
         blank = [] if len(rows) >= self.most or "" in rows else [""]
         context["widget"] |= {
             "rows": rows + blank,
-            "options": self.options(),
+            "options": options,
+            "unknown": unknown_among(rows, options),
             "is_full": len(rows) >= self.most,
         }
         return context
+
+
+def unknown_among(rows: Sequence[str], options: Sequence[tuple[str, str]]) -> set[str]:
+    """The rows that name none of the options: those are marked where a list is refused."""
+    typed = {row for row in rows if row.strip()}
+    known = {fold(name) for option in options for name in option} if typed else set()
+    return {row for row in typed if fold(row) not in known}
 
 
 class NamesField(forms.Field):

@@ -13,7 +13,7 @@ from capx.peers.enums import Proficiency
 from capx.peers.models import Peer
 
 # What one can share is the first thing that others look for.
-ORDER = (Intent.AVAILABLE, Intent.WANTED, Intent.KNOWN)
+ORDER = (Intent.AVAILABLE, Intent.KNOWN, Intent.WANTED)
 
 
 @dataclass(frozen=True, slots=True)
