@@ -1,6 +1,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
@@ -41,6 +42,8 @@ class Findings:
     nearest: bool = False  # nothing fits: `found` comes nearest
 
 
+# What is typed first is much the same for everybody: the last searches are remembered.
+@lru_cache(maxsize=1_024)
 def find(directory: Directory, text: str, language: str, limit: int | None = 20) -> Findings:
     """Capacities on offer that are called so, the best first; nothing for an empty text.
 
