@@ -45,11 +45,14 @@ ALLOWED_HOSTS = env.list(
 )
 if PRODUCTION and "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS names the hosts of this site: any host is refused.")
-# How the outside is told who calls (https://meta.wikimedia.org/wiki/User-Agent_policy).
-CONTACT = env.str("CONTACT", "https://meta.wikimedia.org/wiki/Capacity_Exchange")
-SOURCE_URL = env.str(
-    "SOURCE_URL", "https://github.com/WikiMovimentoBrasil/capacity-exchange", validate=web_address
-)
+# Who calls the wikis (https://meta.wikimedia.org/wiki/User-Agent_policy), and where the source of
+# this installation is to be had (AGPL, section 13): only its operator knows.
+CONTACT = env.str("CONTACT", "" if PRODUCTION else SITE_URL)
+SOURCE_URL = env.str("SOURCE_URL", "", validate=lambda address: not address or web_address(address))
+if PRODUCTION and not (CONTACT and SOURCE_URL):
+    raise ImproperlyConfigured(
+        "Set CONTACT (how the operator is reached) and SOURCE_URL (where the source code is)."
+    )
 USER_AGENT = f"CapacityExchange/0.1 ({CONTACT})"
 
 # --- The demo -----------------------------------------------------------------------------

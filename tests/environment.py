@@ -10,6 +10,7 @@ os.environ.update(
         "SECRET_KEY": "a key for tests alone, long enough to be accepted",
         "IDENTITY_HASH_KEY": "another key for tests alone, as long as the first",
         "SITE_URL": "http://testserver",
+        "SOURCE_URL": "https://source.example/capacity-exchange",
         "STATIC_ROOT": tempfile.mkdtemp(prefix="capx-static-"),
     }
 )

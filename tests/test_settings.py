@@ -14,6 +14,8 @@ GOOD = {
     "IDENTITY_HASH_KEY": "another-key-of-many-signs-for-this-test-alone-0123456789",
     "SITE_URL": "https://capx.example:8443",
     "DATABASE_URL": "postgres://capx@127.0.0.1:1/capx",
+    "CONTACT": "operator@capx.example",
+    "SOURCE_URL": "https://source.example/capx",
 }
 SHOW = """
 from capx import settings
@@ -57,6 +59,9 @@ def test_production_is_the_mode_where_none_is_named(tmp_path):
         ({"SITE_URL": "http://capx.example"}, "Set SITE_URL to the https:// address"),
         ({"SITE_URL": "https:///"}, "Set SITE_URL to the https:// address"),
         ({"SITE_URL": "https://capx.example/path"}, "without a path"),
+        ({"CONTACT": None}, "how the operator is reached"),
+        ({"SOURCE_URL": None}, "where the source code is"),
+        ({"SOURCE_URL": "somewhere"}, '"SOURCE_URL" invalid'),
         ({"ALLOWED_HOSTS": "*"}, "any host is refused"),
         ({"DATABASE_URL": "nonsense"}, "Not a valid database URL"),
         ({"DATABASE_URL": None}, "Set DATABASE_URL to a PostgreSQL database"),
