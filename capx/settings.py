@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "capx.safety",
     "capx.peers",
     "capx.explore",
+    "capx.events",
     "capx.web",
     "django.forms",  # the widgets' own templates, after ours
 ]
@@ -170,6 +171,12 @@ WIKIDATA_API_URL = env.str(
 )
 COMMONS_API_URL = env.str(
     "COMMONS_API_URL", "https://commons.wikimedia.org/w/api.php", validate=web_address
+)
+
+# --- News and events from elsewhere -------------------------------------------------------
+DIFF_URL = env.str("DIFF_URL", "https://diff.wikimedia.org", validate=web_address).rstrip("/")
+LEARN_WIKI_URL = env.str("LEARN_WIKI_URL", "https://app.learn.wiki", validate=web_address).rstrip(
+    "/"
 )
 
 # --- Security -----------------------------------------------------------------------------

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("capx.capacities.urls")),
     path("", include("capx.peers.urls")),
     path("", include("capx.explore.urls")),
+    path("", include("capx.events.urls")),
     path("", include("capx.web.urls")),
     path("admin/", admin.site.urls),
 ]

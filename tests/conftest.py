@@ -1,19 +1,33 @@
 """The cast: a visitor, members with a profile, a newcomer without one, a moderator, staff."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import timedelta
 from itertools import count
 
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
+from django.utils.text import slugify
 
 from capx.accounts.models import Account
 from capx.capacities.enums import Intent
 from capx.capacities.models import Capacity
+from capx.events.enums import EventState, Format
+from capx.events.models import Event
 from capx.explore.index.current import forget_index
 from capx.folding import fold
-from capx.peers.enums import Visibility
-from capx.peers.models import Peer, PeerLanguage, PeerTerritory, Person, Statement
+from capx.peers.enums import Kind, ManagementState, OrganizationType, Proficiency, Visibility
+from capx.peers.models import (
+    Management,
+    Organization,
+    OrganizationName,
+    Peer,
+    PeerLanguage,
+    PeerTerritory,
+    Person,
+    Statement,
+)
 from capx.peers.services.changes import mark_changed
 
 _wikimedia_ids = count(1_000)
@@ -76,6 +90,82 @@ def make_person(make_account) -> Callable[..., Peer]:
             PeerTerritory.objects.create(peer=peer, territory_id=code)
         mark_changed([peer.pk])
         return peer
+
+    return make
+
+
+@pytest.fixture
+def make_organization(db) -> Callable[..., Peer]:
+    """A published organization with managers; `known`, `available`, `wanted` as for people."""
+
+    def make(
+        name: str,
+        *,
+        managers: Iterable[Account] = (),
+        visibility: Visibility = Visibility.PUBLIC,
+        kind: OrganizationType = OrganizationType.USER_GROUP,
+        names: dict[str, str] | None = None,
+        acronym: str = "",
+        languages: list[str] | None = None,
+        territories: list[str] | None = None,
+        about: str = "",
+        **stated: list[str],
+    ) -> Peer:
+        peer = Peer.objects.create(
+            kind=Kind.ORGANIZATION,
+            handle=slugify(name),
+            name=name,
+            name_folded=fold(name),
+            visibility=visibility,
+            about=about,
+        )
+        organization = Organization.objects.create(peer=peer, type=kind, acronym=acronym)
+        for language, text in (names or {"en": name}).items():
+            OrganizationName.objects.create(
+                organization=organization, language_id=language, name=text
+            )
+        for account in managers:
+            Management.objects.create(
+                organization=organization, account=account, state=ManagementState.ACTIVE
+            )
+        for intent, slugs in stated.items():
+            state(peer, Intent(intent), slugs)
+        for code in languages or []:
+            PeerLanguage.objects.create(peer=peer, language_id=code, level=Proficiency.NATIVE)
+        for code in territories or []:
+            PeerTerritory.objects.create(peer=peer, territory_id=code)
+        mark_changed([peer.pk])
+        return peer
+
+    return make
+
+
+@pytest.fixture
+def make_event(db) -> Callable[..., Event]:
+    """A published event of a host, tomorrow where nothing else is said."""
+
+    def make(
+        title: str,
+        *,
+        host: Peer,
+        starts_in: timedelta = timedelta(days=1),
+        lasts: timedelta = timedelta(hours=2),
+        capacities: Iterable[str] = (),
+        languages: Iterable[str] = (),
+        **fields: object,
+    ) -> Event:
+        starts_at = (timezone.now() + starts_in).replace(microsecond=0)
+        described = {"state": EventState.PUBLISHED, "format": Format.ONLINE, "time_zone": "UTC"}
+        event = Event.objects.create(
+            host=host,
+            title=title,
+            starts_at=starts_at,
+            ends_at=starts_at + lasts,
+            **described | fields,
+        )
+        event.capacities.set(Capacity.objects.filter(slug__in=capacities))
+        event.languages.set(languages)
+        return event
 
     return make
 

@@ -11,10 +11,11 @@ class PeersConfig(AppConfig):
 
     def ready(self) -> None:
         from capx.background import schedule  # noqa: PLC0415
-        from capx.peers import receivers, tasks  # noqa: PLC0415
+        from capx.peers import picture_uses, queries, receivers, tasks  # noqa: PLC0415
         from capx.peers.own_data import register_own_data  # noqa: PLC0415
 
         receivers.connect()
         register_own_data()
+        picture_uses.register(queries.peers_visible_to)
         hourly = timedelta(hours=1)
         schedule.every(hourly, "peers.forget_old_changes", tasks.forget_old_changes)

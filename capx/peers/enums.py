@@ -49,6 +49,43 @@ class OrganizationType(models.TextChoices):
     INFORMAL = "informal", _("Group without recognition")
 
 
+class ManagementState(models.TextChoices):
+    """How far somebody is with managing an organization. `PROPOSED` waits for a moderator."""
+
+    PROPOSED = "proposed", _("Waits for a moderator")
+    DECLINED = "declined", _("Declined by a moderator")
+    INVITED = "invited", _("Invited")
+    ACTIVE = "active", pgettext_lazy("of an organization", "Manager")
+
+
+class InvitationState(models.TextChoices):
+    """What became of an invitation to take part."""
+
+    INVITED = "invited", _("Invited")
+    ACCEPTED = "accepted", pgettext_lazy("of an invitation", "Accepted")
+    DECLINED = "declined", pgettext_lazy("of an invitation", "Declined")
+
+
+class AffiliationState(models.TextChoices):
+    """What the organization says of somebody who states that they belong to it."""
+
+    STATED = "stated", _("Not confirmed by the organization yet")
+    CONFIRMED = "confirmed", _("Confirmed by the organization")
+    REMOVED = "removed", _("Removed by the organization")
+
+
+class ResourceKind(models.TextChoices):
+    """What the Movement calls shareable resources."""
+
+    SLIDES = "slides", pgettext_lazy("resource", "Slides")
+    GUIDE = "guide", pgettext_lazy("resource", "Guide")
+    TEMPLATE = "template", pgettext_lazy("resource", "Template")
+    TOOL = "tool", pgettext_lazy("resource", "Tool")
+    ROOM = "room", pgettext_lazy("resource", "Room")
+    EQUIPMENT = "equipment", pgettext_lazy("resource", "Equipment")
+    REPORT = "report", pgettext_lazy("resource", "Report of activities")
+
+
 class PictureState(models.TextChoices):
     WAITING = "waiting", _("On its way from Wikimedia Commons")
     # Translators: the state of a picture that is fetched from Wikimedia Commons.

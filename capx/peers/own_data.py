@@ -6,12 +6,14 @@ from capx.accounts.models import Account
 from capx.accounts.personal_data import PersonalData, register
 from capx.peers.models import (
     Affiliation,
+    Management,
     Peer,
     PeerLanguage,
     PeerProject,
     PeerTerritory,
     Person,
     Picture,
+    Resource,
     Statement,
 )
 from capx.peers.queries import imported_profile_for, person_of
@@ -25,6 +27,7 @@ def register_own_data() -> None:
             models=(
                 *(Peer, Person, Picture, Statement),
                 *(PeerLanguage, PeerTerritory, PeerProject, Affiliation),
+                *(Management, Resource),
             ),
             download=_download,
             erase=_erase,

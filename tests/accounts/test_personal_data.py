@@ -26,7 +26,12 @@ NOT_PERSONAL = {
     "movement.Language": "vocabulary",
     "movement.Project": "vocabulary",
     "movement.Territory": "vocabulary",
+    "peers.HostedProject": "what organizations do",
+    "peers.NewsFeed": "tags of a blog",
+    "peers.NewsPost": "titles of a blog",
     "peers.Organization": "organizations are no persons",
+    "peers.OrganizationName": "organizations are no persons",
+    "peers.ProjectPartner": "organizations are no persons",
 }
 
 
@@ -44,11 +49,16 @@ def hangs_on_a_member(model: type[models.Model], seen: set) -> bool:
     return any(hangs_on_a_member(each, seen | {model}) for each in targets - seen - {None, model})
 
 
+def owner_of(model: type[models.Model]) -> type[models.Model]:
+    """The rows of a relation of many to many belong to the model that has the field."""
+    return model._meta.auto_created or model
+
+
 def uncovered(candidates) -> set[str]:
     covered = personal_data.covered_models()
     return {
         model._meta.label
-        for model in candidates
+        for model in {owner_of(candidate) for candidate in candidates}
         if says_something_about_a_member(model)
         and model not in covered
         and model._meta.label not in NOT_PERSONAL

@@ -191,8 +191,8 @@ def test_only_two_sizes_exist(client, shown):
     assert client.post(url(shown)).status_code == 405
 
 
-def test_a_picture_costs_one_query(client, shown, django_assert_num_queries):
-    with django_assert_num_queries(1):
+def test_a_picture_costs_two_queries(client, shown, django_assert_num_queries):
+    with django_assert_num_queries(2):
         client.get(url(shown))
 
 

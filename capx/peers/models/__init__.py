@@ -8,12 +8,21 @@ from capx.peers.models.facts import (
     PeerTerritory,
     Statement,
 )
-from capx.peers.models.peer import Organization, Peer, Person
+from capx.peers.models.hosted_project import HostedProject, ProjectPartner
+from capx.peers.models.news import NewsFeed, NewsPost
+from capx.peers.models.organization import Management, Organization, OrganizationName
+from capx.peers.models.peer import Peer, Person
 from capx.peers.models.picture import Picture
+from capx.peers.models.resource import Resource
 
 __all__ = [
     "Affiliation",
+    "HostedProject",
+    "Management",
+    "NewsFeed",
+    "NewsPost",
     "Organization",
+    "OrganizationName",
     "Peer",
     "PeerChange",
     "PeerLanguage",
@@ -21,6 +30,8 @@ __all__ = [
     "PeerTerritory",
     "Person",
     "Picture",
+    "ProjectPartner",
+    "Resource",
     "Revision",
     "Statement",
 ]

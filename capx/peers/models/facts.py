@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from capx.capacities.enums import Intent
-from capx.peers.enums import Proficiency
+from capx.peers.enums import AffiliationState, Proficiency
 from capx.peers.models.peer import Peer
 
 
@@ -82,6 +82,10 @@ class Affiliation(models.Model):
     peer = models.ForeignKey(Peer, models.CASCADE, db_index=False, related_name="affiliations")
     organization = models.ForeignKey(
         "peers.Organization", models.CASCADE, related_name="affiliations"
+    )
+    # A row that the organization removed stays, so that nobody can state it anew.
+    state = models.CharField(
+        max_length=9, choices=AffiliationState, default=AffiliationState.STATED
     )
 
     class Meta:

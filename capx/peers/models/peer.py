@@ -3,7 +3,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from capx.peers.enums import ContactWay, Kind, OrganizationType, Pictogram, Visibility
+from capx.peers.enums import ContactWay, Kind, Pictogram, Visibility
 
 
 class Peer(models.Model):
@@ -63,16 +63,6 @@ class Person(models.Model):
 
     class Meta:
         verbose_name_plural = _("people")
-
-    def __str__(self) -> str:
-        return str(self.peer)
-
-
-class Organization(models.Model):
-    """A chapter, thematic organization, user group or informal group as a peer."""
-
-    peer = models.OneToOneField(Peer, models.CASCADE, primary_key=True, related_name="organization")
-    type = models.CharField(max_length=12, choices=OrganizationType)
 
     def __str__(self) -> str:
         return str(self.peer)

@@ -9,6 +9,12 @@ from capx.peers.queries.facts import (
     known_beyond_shared,
     stated_slugs,
 )
+from capx.peers.queries.managing import (
+    editable_by,
+    manages,
+    may_edit,
+    organizations_managed_by,
+)
 from capx.peers.queries.own import imported_profile_for, organizations_to_choose, person_of
 from capx.peers.queries.presence import is_away
 from capx.peers.queries.visibility import peers_visible_to, visible_person
@@ -17,12 +23,16 @@ __all__ = [
     "Facts",
     "Missing",
     "Stated",
+    "editable_by",
     "facts_of",
     "imported_profile_for",
     "intents_stated",
     "is_away",
     "known_beyond_shared",
+    "manages",
+    "may_edit",
     "missing_in",
+    "organizations_managed_by",
     "organizations_to_choose",
     "peers_visible_to",
     "person_of",

@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 from capx.accounts.models import Account
 from capx.peers.enums import Kind, Visibility
 from capx.peers.models import Peer
+from capx.peers.queries.managing import editable_by
 from capx.peers.transfer.usernames import canonical_username, handle_of
 
 SHOWN_TO_MEMBERS = (Visibility.PUBLIC, Visibility.MEMBERS)
@@ -15,7 +16,8 @@ def peers_visible_to(viewer: Account | AnonymousUser) -> QuerySet[Peer]:
     """Public peers; for a member also those for members, and always one's own."""
     if not viewer.is_authenticated:
         return Peer.objects.filter(visibility=Visibility.PUBLIC)
-    return Peer.objects.filter(Q(visibility__in=SHOWN_TO_MEMBERS) | Q(person__account_id=viewer.pk))
+    own = Q(person__account_id=viewer.pk) | editable_by(viewer)
+    return Peer.objects.filter(Q(visibility__in=SHOWN_TO_MEMBERS) | own)
 
 
 def visible_person(viewer: Account | AnonymousUser, username: str) -> Peer | None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from capx.accounts.models import Account
 from capx.errors import NotAllowedError
 from capx.peers.models import Peer
+from capx.peers.queries.managing import may_edit
 from capx.peers.services.changes import mark_changed
 from capx.peers.signals import peer_changed
 
@@ -38,7 +39,6 @@ def tell_changed(peer: Peer) -> None:
 
 
 def require_own(actor: Account, peer: Peer) -> None:
-    """A person is edited by its account alone, and an imported one by nobody until taken over."""
-    person = getattr(peer, "person", None)
-    if not peer.taken_over or person is None or person.account_id != actor.pk:
-        raise NotAllowedError(_("This is not your profile."))
+    """Whoever may not edit the peer is refused (`NotAllowedError`)."""
+    if not may_edit(actor, peer):
+        raise NotAllowedError(_("You may not change this profile."))

@@ -54,14 +54,23 @@ def _waiting_or_ready(name: str) -> Picture:
 
 
 def drop_unused_picture(picture_id: int | None) -> None:
-    """Delete a picture that no profile shows any more, and every trace of fetching it.
+    """Delete a picture that no row shows any more, and every trace of fetching it.
 
     Called within a transaction: who chooses the same picture at this moment holds its row.
     """
     if picture_id is None:
         return
     unused = Picture.objects.select_for_update().filter(pk=picture_id).first()
-    if unused is None or unused.peers.exists():
+    if unused is None or _is_used(unused):
         return
     unused.delete()
     forget_task(fetch_picture, picture_id)
+
+
+def _is_used(picture: Picture) -> bool:
+    """Whether anything points at it, in whichever room."""
+    relations = Picture._meta.related_objects  # noqa: SLF001  # public, in spite of its name
+    return any(
+        relation.related_model._default_manager.filter(**{relation.field.name: picture}).exists()  # noqa: SLF001
+        for relation in relations
+    )

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from capx.peers.enums import PictureState
 from capx.peers.models import Picture
-from capx.peers.queries import peers_visible_to
+from capx.peers.picture_uses import is_shown_to
 
 
 @require_safe
@@ -15,9 +15,10 @@ def picture(request: HttpRequest, picture_id: int, size: Literal["small", "large
     It stays in the viewer's own browser for a day, and in no cache that others share: profiles
     may be hidden at any time.
     """
+    if not is_shown_to(request.user, picture_id):
+        raise Http404
     ready = Picture.objects.filter(pk=picture_id, state=PictureState.READY)
-    used = ready.filter(pk__in=peers_visible_to(request.user).values("picture_id"))
-    data = used.values_list(size, flat=True).first()
+    data = ready.values_list(size, flat=True).first()
     if data is None:
         raise Http404
     response = HttpResponse(bytes(data), content_type="image/webp")

@@ -1,0 +1,37 @@
+"""Who may edit an organization, and where somebody does."""
+
+from django.db.models import Q, QuerySet
+
+from capx.accounts.models import Account
+from capx.peers.enums import ManagementState, Visibility
+from capx.peers.models import Management, Peer
+
+
+def editable_by(account: Account) -> Q:
+    """Of organizations: those that the account manages, and drafts that it has proposed itself."""
+    own = Management.objects.filter(account_id=account.pk)
+    managed = own.filter(state=ManagementState.ACTIVE)
+    return Q(pk__in=managed.values("organization")) | Q(
+        visibility=Visibility.DRAFT,
+        organization__proposed_by_id=account.pk,
+        pk__in=own.exclude(state=ManagementState.INVITED).values("organization"),
+    )
+
+
+def organizations_managed_by(account: Account) -> QuerySet[Peer]:
+    """Those in whose name the account may act, by name."""
+    active = Management.objects.filter(account_id=account.pk, state=ManagementState.ACTIVE)
+    return Peer.objects.filter(pk__in=active.values("organization")).order_by("name_folded")
+
+
+def manages(account: Account, organization: Peer) -> bool:
+    """Whether the account may act in the name of the organization."""
+    return organizations_managed_by(account).filter(pk=organization.pk).exists()
+
+
+def may_edit(account: Account, peer: Peer) -> bool:
+    """A person is edited by its account alone, and an imported one by nobody until taken over."""
+    if not peer.taken_over:
+        return False
+    own = Q(person__account_id=account.pk) | editable_by(account)
+    return Peer.objects.filter(own, pk=peer.pk).exists()
