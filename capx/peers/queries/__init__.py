@@ -15,6 +15,7 @@ from capx.peers.queries.managing import (
     may_edit,
     organizations_managed_by,
 )
+from capx.peers.queries.names import organization_names, shown_names
 from capx.peers.queries.own import imported_profile_for, organizations_to_choose, person_of
 from capx.peers.queries.presence import is_away
 from capx.peers.queries.visibility import peers_visible_to, visible_person
@@ -32,10 +33,12 @@ __all__ = [
     "manages",
     "may_edit",
     "missing_in",
+    "organization_names",
     "organizations_managed_by",
     "organizations_to_choose",
     "peers_visible_to",
     "person_of",
+    "shown_names",
     "stated_slugs",
     "visible_person",
 ]
