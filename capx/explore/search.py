@@ -47,10 +47,10 @@ class Search:
     def without_words(self) -> BitMap:
         return BitMap.intersection(self.ground, *self.parts.values())
 
-    def page(self, found: BitMap) -> list[int]:
+    def page(self, found: BitMap, *, size: int = PER_PAGE) -> list[int]:
         """The numbers of the peers on the page that the criteria ask for."""
-        start = (self.criteria.page - 1) * PER_PAGE
-        stop = min(start + PER_PAGE, COUNTED)
+        start = (self.criteria.page - 1) * size
+        stop = min(start + size, COUNTED)
         if self.criteria.sort == Sort.NAME:
             return self.index.by_name.page(found, start, stop)
         if self.criteria.sort == Sort.RELEVANCE and self.words:

@@ -18,7 +18,11 @@ from capx.peers.queries.managing import (
 from capx.peers.queries.names import organization_names, shown_names
 from capx.peers.queries.own import imported_profile_for, organizations_to_choose, person_of
 from capx.peers.queries.presence import is_away
-from capx.peers.queries.visibility import peers_visible_to, visible_person
+from capx.peers.queries.visibility import (
+    peers_visible_to,
+    visible_organization,
+    visible_person,
+)
 
 __all__ = [
     "Facts",
@@ -40,5 +44,6 @@ __all__ = [
     "person_of",
     "shown_names",
     "stated_slugs",
+    "visible_organization",
     "visible_person",
 ]

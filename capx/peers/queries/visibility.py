@@ -32,3 +32,9 @@ def visible_person(viewer: Account | AnonymousUser, username: str) -> Peer | Non
     return people.select_related(
         "person__account", "picture", "about_language", "contact_project"
     ).first()
+
+
+def visible_organization(viewer: Account | AnonymousUser, slug: str) -> Peer | None:
+    """The organization of that slug, with all that one row holds; None if it is hidden or none."""
+    organizations = peers_visible_to(viewer).filter(kind=Kind.ORGANIZATION, handle=slug)
+    return organizations.select_related("organization", "picture", "about_language").first()
