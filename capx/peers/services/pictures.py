@@ -30,21 +30,24 @@ def choose_commons_file(*, actor: Account, peer: Peer, file: str) -> None:
 
     One that could not be fetched before is tried again.
     """
-    name = commons_file_name(file)
-    if name is None:
-        raise DomainError(
-            _("Write the name of a file on Wikimedia Commons, or its address."),
-            field="commons_file",
-        )
     with editing(actor=actor, peer=peer) as locked:
         old = locked.picture_id
-        locked.picture = _waiting_or_ready(name)
+        locked.picture = picture_of(file)
         locked.pictogram = ""
     if old != peer.picture_id:
         drop_unused_picture(old)
 
 
-def _waiting_or_ready(name: str) -> Picture:
+def picture_of(file: str, *, field: str = "commons_file") -> Picture:
+    """The picture of a file of Commons, by name or address, that is fetched if it has to be.
+
+    Called within the transaction of whatever shows it. Refuses what names no file, beside `field`.
+    """
+    name = commons_file_name(file)
+    if name is None:
+        raise DomainError(
+            _("Write the name of a file on Wikimedia Commons, or its address."), field=field
+        )
     picture, is_new = Picture.objects.select_for_update().get_or_create(commons_file=name)
     if is_new or picture.state == PictureState.FAILED:
         picture.state, picture.problem = PictureState.WAITING, ""
