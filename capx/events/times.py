@@ -1,0 +1,75 @@
+"""When an event takes place, as a reader somewhere in the world is told it."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_time
+
+from capx.events.locales import reader_locale
+from capx.events.zones import zone_name
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from babel import Locale
+
+    from capx.events.models import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A point in time on the clock of one zone."""
+
+    at: "datetime"
+    locale: "Locale"
+
+    @property
+    def machine(self) -> str:
+        """For the attribute `datetime`: with the distance from UTC."""
+        return self.at.isoformat(timespec="minutes")
+
+    @property
+    def date(self) -> str:
+        return format_date(self.at.date(), "full", locale=self.locale)
+
+    @property
+    def time(self) -> str:
+        return format_time(self.at.time(), "short", locale=self.locale)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From start to end on the clock of one zone, the zone being named."""
+
+    starts: Moment
+    ends: Moment
+    zone: str
+
+    @property
+    def within_a_day(self) -> bool:
+        return self.starts.at.date() == self.ends.at.date()
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The span in the reader's zone; in the event's own only where its clock shows another time."""
+
+    here: Span
+    there: Span | None
+
+
+def when_is(event: "Event", zone: ZoneInfo) -> When:
+    locale = reader_locale()
+    here = _span(event, zone, locale)
+    there = _span(event, ZoneInfo(event.time_zone), locale)
+    return When(here, there if _clocks(there) != _clocks(here) else None)
+
+
+def _span(event: "Event", zone: ZoneInfo, locale: "Locale") -> Span:
+    starts, ends = event.starts_at.astimezone(zone), event.ends_at.astimezone(zone)
+    return Span(Moment(starts, locale), Moment(ends, locale), zone_name(zone, starts, locale))
+
+
+def _clocks(span: Span) -> tuple["datetime", "datetime"]:
+    return span.starts.at.replace(tzinfo=None), span.ends.at.replace(tzinfo=None)
