@@ -1,8 +1,9 @@
 """Names that members type, and the codes that they mean."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol
 
 from capx.folding import fold
 from capx.movement import names
@@ -11,6 +12,14 @@ from capx.movement.vocabularies import languages, projects
 from capx.reader import reader_language
 
 READERS = 64  # languages of the interface, with room
+
+
+class Names(Protocol):
+    """Names to choose from, and what code is meant by what somebody types."""
+
+    def options(self) -> Sequence[tuple[str, str]]: ...
+
+    def code_of(self, text: str) -> str | None: ...
 
 
 @dataclass(frozen=True)
