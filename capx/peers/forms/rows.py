@@ -10,12 +10,13 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from capx.folding import fold
-from capx.peers.forms.names import Vocabulary
+from capx.peers.forms.names import Names
 
 # Names of the buttons; none that a form has itself (`form.remove`), which scripts would call.
 ADD, REMOVE = "add_row", "remove_row"
 LONGEST = 200  # characters of a row that are looked at
-_ROW_NUMBER = re.compile("[0-9]{1,4}")
+# The list in which a button stands, where a form has several; and the number of its row.
+_ROW = re.compile("(?:(?P<list>[a-z_]+):)?(?P<number>[0-9]{1,4})")
 
 
 class RowsWidget(forms.Widget):
@@ -54,7 +55,7 @@ def unknown_among(rows: Sequence[str], options: Sequence[tuple[str, str]]) -> se
 class NamesField(forms.Field):
     """Rows of names; becomes their codes, each once. Empty rows do not count."""
 
-    def __init__(self, vocabulary: Vocabulary, *, most: int, **kwargs: Any) -> None:
+    def __init__(self, vocabulary: Names, *, most: int, **kwargs: Any) -> None:
         widget = RowsWidget(vocabulary.options, most)
         super().__init__(widget=widget, required=False, **kwargs)
         self.vocabulary = vocabulary
@@ -64,7 +65,7 @@ class NamesField(forms.Field):
         return list(dict.fromkeys(code_or_error(self.vocabulary, text) for text in typed))
 
 
-def code_or_error(vocabulary: Vocabulary, text: str) -> str:
+def code_or_error(vocabulary: Names, text: str) -> str:
     code = vocabulary.code_of(text)
     if code is None:
         raise ValidationError(
@@ -91,8 +92,15 @@ def with_row(data: QueryDict, fields: Sequence[str]) -> QueryDict:
 
 
 def reworked_rows(data: QueryDict, fields: Sequence[str]) -> QueryDict | None:
-    """What is typed after "add a row" or "remove" was pressed; None if neither was."""
-    number = data.get(REMOVE, "")
-    if _ROW_NUMBER.fullmatch(number):
-        return without_row(data, fields, int(number))
-    return with_row(data, fields) if ADD in data else None
+    """What is typed after "add a row" or "remove" was pressed; None if neither was.
+
+    A button names its list: where that is one of the fields it concerns that one alone, else the
+    fields are the columns of one list.
+    """
+    if pressed := _ROW.fullmatch(data.get(REMOVE, "")):
+        return without_row(data, _columns(fields, pressed["list"]), int(pressed["number"]))
+    return with_row(data, _columns(fields, data[ADD])) if ADD in data else None
+
+
+def _columns(fields: Sequence[str], named: str | None) -> Sequence[str]:
+    return [named] if named in fields else fields
