@@ -5,7 +5,7 @@ from capx.web.views.capacity import capacity
 from capx.web.views.health import healthz, readyz
 from capx.web.views.home import home
 from capx.web.views.language import language
-from capx.web.views.organizations import organization, organizations
+from capx.web.views.organizations import organization, organization_code, organizations
 from capx.web.views.person import person, person_code
 from capx.web.views.privacy import delete, download, policy, privacy
 
@@ -17,6 +17,11 @@ urlpatterns = [
     re_path(r"^people/(?P<username>.+)/qr\.(?P<ending>svg|png)$", person_code, name="person-code"),
     path("organizations/", organizations, name="organizations"),
     path("organizations/<slug:slug>/", organization, name="organization"),
+    re_path(
+        r"^organizations/(?P<slug>[-\w]+)/qr\.(?P<ending>svg|png)$",
+        organization_code,
+        name="organization-code",
+    ),
     path("me/privacy/", privacy, name="privacy"),
     path("me/privacy/download/", download, name="privacy-download"),
     path("me/privacy/delete/", delete, name="privacy-delete"),

@@ -15,7 +15,7 @@ from capx.peers.queries.managing import (
     may_edit,
     organizations_managed_by,
 )
-from capx.peers.queries.names import organization_names, shown_names
+from capx.peers.queries.names import Called, names_of, organization_names, shown_names
 from capx.peers.queries.own import imported_profile_for, organizations_to_choose, person_of
 from capx.peers.queries.presence import is_away
 from capx.peers.queries.visibility import (
@@ -25,6 +25,7 @@ from capx.peers.queries.visibility import (
 )
 
 __all__ = [
+    "Called",
     "Facts",
     "Missing",
     "Stated",
@@ -37,6 +38,7 @@ __all__ = [
     "manages",
     "may_edit",
     "missing_in",
+    "names_of",
     "organization_names",
     "organizations_managed_by",
     "organizations_to_choose",

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from typing import NamedTuple
 
-from capx.movement.fallbacks import best
+from capx.movement.fallbacks import best, chain
 from capx.peers.enums import Kind
 from capx.peers.models import OrganizationName, Peer
 
@@ -30,6 +31,26 @@ def organization_names(organizations: Collection[int], language: str) -> dict[in
     for pk, code, name in rows.values_list("organization_id", "language_id", "name"):
         named[pk][code] = name
     return {pk: _best(names, language) for pk, names in named.items()}
+
+
+class Called(NamedTuple):
+    code: str  # of the language
+    name: str
+
+
+def names_of(organization: Peer, language: str) -> list[Called]:
+    """All names of an organization: the best one for the reader, then the others by language.
+
+    A name that is written the same in several languages comes once.
+    """
+    rows = OrganizationName.objects.filter(organization=organization.pk).order_by("language_id")
+    named = dict(rows.values_list("language_id", "name"))
+    order = [*(code for code in chain(language) if code in named), *named]
+    first_codes = {named[code]: code for code in reversed(order)}
+    called = [
+        Called(first_codes[name], name) for name in dict.fromkeys(named[code] for code in order)
+    ]
+    return called or [Called("", organization.name)]
 
 
 def _best(names: dict[str, str], language: str) -> str:

@@ -1,8 +1,6 @@
-import io
 from typing import TYPE_CHECKING
 
-import segno
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -10,17 +8,16 @@ from django.views.decorators.http import require_safe
 from capx.peers.queries import visible_person
 from capx.reader import reader_language
 from capx.web.person_page import Preview, person_page
+from capx.web.qr import code_response
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
 
     from capx.peers.models import Peer
 
-_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
-
 
 @require_safe
-def person(request: "HttpRequest", username: str) -> HttpResponse:
+def person(request: "HttpRequest", username: str) -> "HttpResponse":
     """A person's profile; members may look at their own `as` visitors or other members do."""
     peer = _visible_or_404(request, username)
     is_own = request.user.is_authenticated and peer.person.account_id == request.user.pk
@@ -37,17 +34,10 @@ def person(request: "HttpRequest", username: str) -> HttpResponse:
 
 
 @require_safe
-def person_code(request: "HttpRequest", username: str, ending: str) -> HttpResponse:
+def person_code(request: "HttpRequest", username: str, ending: str) -> "HttpResponse":
     """The address of a profile as a QR code, as SVG or PNG; hidden as the profile is."""
     peer = _visible_or_404(request, username)
-    code, file = segno.make(_address(request, peer), error="m", micro=False), io.BytesIO()
-    if ending == "svg":
-        code.save(file, kind="svg", border=3, scale=8, light="#fff", xmldecl=False)
-    else:
-        code.save(file, kind="png", border=3, scale=10)
-    response = HttpResponse(file.getvalue(), content_type=_TYPES[ending])
-    response["Cache-Control"] = "private, max-age=3600"
-    return response
+    return code_response(_address(request, peer), ending)
 
 
 def _visible_or_404(request: "HttpRequest", username: str) -> "Peer":
