@@ -20,7 +20,12 @@ def fetch_picture(picture_id: int) -> None:
     fetching.fetch_picture(picture_id)
 
 
-@retrying(attempts=3, first_wait=timedelta(minutes=2), on=(RateLimitedError, UnreachableError))
+@retrying(
+    attempts=3,
+    first_wait=timedelta(minutes=2),
+    on=(RateLimitedError, UnreachableError),
+    gave_up=fetching_news.give_news_up,
+)
 def fetch_news(feed_id: int) -> None:
     fetching_news.fetch_news(feed_id)
 

@@ -206,6 +206,16 @@ def test_while_diff_is_down_posts_stay_and_it_is_tried_again(group, manager, dif
     assert DBTaskResult.objects.filter(status=TaskResultStatus.READY).count() == 1
 
 
+def test_at_last_it_waits_for_the_next_hour(group, manager, diff, caplog):
+    name_tags(group, manager, "glam")
+    feed = NewsFeed.objects.get()
+    diff.status = 500
+    with pytest.raises(UnreachableError):
+        fetch_news.call(_context(feed.pk), feed.pk, attempt=3)
+    assert "Diff did not answer" in caplog.text
+    assert not DBTaskResult.objects.exists()
+
+
 def _context(feed_id):
     result = SimpleNamespace(task=fetch_news, args=[feed_id], kwargs={})
     return SimpleNamespace(task_result=result)

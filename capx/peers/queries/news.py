@@ -23,7 +23,10 @@ def news_of(organization: Peer, first: int = 5) -> list[News]:
     rows = posts.order_by("-published_at", "address").values_list(
         "address", "title", "published_at"
     )
-    newest = {address: News(address, *rest) for address, *rest in rows[: first * MOST_NEWS_TAGS]}
+    newest = {
+        address: News(address, title, published_at)
+        for address, title, published_at in rows[: first * MOST_NEWS_TAGS]
+    }
     return list(newest.values())[:first]
 
 

@@ -38,6 +38,11 @@ def fetch_news(feed_id: int) -> None:
         _keep(feed_id, posts)
 
 
+def give_news_up(feed_id: int) -> None:
+    """The posts stay as they are, and the next hour tries anew."""
+    logger.warning("Diff did not answer for the feed %d", feed_id)
+
+
 def _note_check(feed_id: int, *, is_missing: bool) -> bool:
     """Lock the feed by noting that Diff has answered; False where it is deleted by now."""
     row = NewsFeed.objects.filter(pk=feed_id)
