@@ -93,6 +93,10 @@ class CapacitiesForm(SectionForm):
     def _is_chosen(self, capacity: Shown, intent: Intent) -> bool:
         return capacity.slug in (self[intent.value].value() or [])
 
+    def in_words(self, name: str, value: Any) -> str:
+        entry = directory.current().get(value) if isinstance(value, str) else None
+        return Shown(entry, reader_language()).label if entry else super().in_words(name, value)
+
     def save(self, *, actor: Account, peer: Peer) -> None:
         stated = {intent: self.cleaned_data[intent.value] for intent in Intent}
         services.state_all(actor=actor, peer=peer, stated=stated)

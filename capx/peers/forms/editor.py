@@ -1,4 +1,4 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
 from django.db import transaction
@@ -6,53 +6,79 @@ from django.http import QueryDict
 
 from capx.accounts.models import Account
 from capx.errors import DomainError
-from capx.peers.enums import Visibility
+from capx.peers.enums import Kind, Visibility
+from capx.peers.forms.meanwhile import Change, Seen
 from capx.peers.forms.section import SectionForm
 from capx.peers.forms.visibility import VisibilityForm
 from capx.peers.models import Peer
 
 
-@dataclass(frozen=True)
+@dataclass
 class Editor:
-    """The form of a section; beside it, while the profile is a draft, who may see the profile."""
+    """The form of a section; beside it, while a person is a draft, who may see the profile.
+
+    `changes` is what others saved in this section while somebody was typing.
+    """
 
     peer: Peer
     form: SectionForm
     visibility: SectionForm | None
+    seen: Seen
+    changes: list[Change] = field(default_factory=list)
 
     @classmethod
     def opened(cls, peer: Peer, form: type[SectionForm]) -> Self:
-        asked = cls._asks(peer, form)
-        return cls(peer, form.opened(peer), VisibilityForm.opened(peer) if asked else None)
+        asked, opened = cls._asks(peer, form), form.opened(peer)
+        visibility = VisibilityForm.opened(peer) if asked else None
+        return cls(peer, opened, visibility, Seen.of(opened.initial))
 
     @classmethod
     def typed(cls, peer: Peer, form: type[SectionForm], data: QueryDict) -> Self:
         asked = cls._asks(peer, form)
-        return cls(peer, form.typed(data), VisibilityForm.typed(data) if asked else None)
+        visibility = VisibilityForm.typed(data) if asked else None
+        return cls(peer, form.typed(data), visibility, Seen.read(data))
 
     @classmethod
     def sent(cls, peer: Peer, form: type[SectionForm], data: QueryDict) -> Self:
         asked = cls._asks(peer, form)
-        return cls(peer, form(data), VisibilityForm(data) if asked else None)
+        return cls(peer, form(data), VisibilityForm(data) if asked else None, Seen.read(data))
 
     @staticmethod
     def _asks(peer: Peer, form: type[SectionForm]) -> bool:
-        return peer.visibility == Visibility.DRAFT and form is not VisibilityForm
+        """Organizations are published by a moderator, not by who saves a section."""
+        is_own_draft = peer.kind == Kind.PERSON and peer.visibility == Visibility.DRAFT
+        return is_own_draft and form is not VisibilityForm
 
     @property
     def forms(self) -> list[SectionForm]:
         return [self.form, self.visibility] if self.visibility else [self.form]
 
     def save(self, *, actor: Account) -> bool:
-        """Save all or nothing; False where something is wrong, which the forms then tell."""
+        """Save all or nothing.
+
+        False where something is wrong, which the forms then tell, or where somebody else has
+        saved in between, which `changes` tells: who saves again has seen that.
+        """
         if not all([form.is_valid() for form in self.forms]):  # noqa: C419  # judge every form
             return False
         try:
             with transaction.atomic():
+                self._look_for_changes()
+                if self.changes:
+                    return False
                 for form in self.forms:
                     form.save(actor=actor, peer=self.peer)
         except DomainError as refusal:
-            field = refusal.field if refusal.field in self.form.fields else None
-            self.form.add_error(field, str(refusal.message))
+            name = refusal.field if refusal.field in self.form.fields else None
+            self.form.add_error(name, str(refusal.message))
             return False
         return True
+
+    def _look_for_changes(self) -> None:
+        now = self.form.stored(Peer.objects.select_for_update().get(pk=self.peer.pk))
+        self.changes = [
+            Change(self.form[name].label, self.form.in_words(name, now[name]))
+            for name in self.seen.changed_in(now)
+        ]
+        if self.changes:
+            self.seen = Seen.of(now)

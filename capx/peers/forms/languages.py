@@ -84,5 +84,11 @@ class LanguagesForm(SectionForm):
     def rework(cls, data: QueryDict) -> QueryDict | None:
         return reworked_rows(data, [LANGUAGE, LEVEL])
 
+    def in_words(self, name: str, value: Any) -> str:
+        if isinstance(value, tuple):
+            language, level = value
+            return f"{language} ({Proficiency(level).label})"
+        return super().in_words(name, value)
+
     def save(self, *, actor: Account, peer: Peer) -> None:
         services.set_languages(actor=actor, peer=peer, languages=self.cleaned_data["languages"])

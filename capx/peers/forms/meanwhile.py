@@ -16,6 +16,14 @@ _LENGTH = 12  # hexadecimal digits of a hash: chance alone does not repeat them
 
 
 @dataclass(frozen=True)
+class Change:
+    """A field in which something else stands by now."""
+
+    label: str
+    now: str  # in words; empty where nothing stands there any more
+
+
+@dataclass(frozen=True)
 class Seen:
     """What somebody saw in each field when they opened a form."""
 

@@ -1,10 +1,21 @@
-from typing import Any, Self
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
 from django import forms
 from django.http import QueryDict
 
 from capx.accounts.models import Account
 from capx.peers.models import Peer
+
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
+
+
+class Words(NamedTuple):
+    """What a field is called, and the help below it, where a form speaks to an organization."""
+
+    label: "Promise"
+    help_text: "Promise | str" = ""
 
 
 class SectionForm(forms.Form):
@@ -16,6 +27,12 @@ class SectionForm(forms.Form):
 
     template = "peers/sections/_fields.html"
     use_required_attribute = False  # what is missing is told by the page, in the reader's words
+    words: ClassVar[Mapping[str, Words]] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, words in self.words.items():
+            self.fields[name].label, self.fields[name].help_text = words
 
     @classmethod
     def opened(cls, peer: Peer) -> Self:
@@ -39,6 +56,13 @@ class SectionForm(forms.Form):
     def rework(cls, _data: QueryDict) -> QueryDict | None:
         """What is typed after a button that adds or removes; None if none was pressed."""
         return None
+
+    def in_words(self, name: str, value: Any) -> str:
+        """Something `stored`, for whoever is told that it has changed."""
+        if isinstance(value, list | tuple):
+            return ", ".join(self.in_words(name, each) for each in value)
+        choices = dict(getattr(self.fields[name], "choices", ()))
+        return str(choices.get(value, "" if value is None else value))
 
     def save(self, *, actor: Account, peer: Peer) -> None:
         """Save what was judged to be good. Raises `DomainError`."""

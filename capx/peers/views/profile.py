@@ -8,13 +8,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from capx.accounts.requests import member
 from capx.peers import services
 from capx.peers.errors import ImportWaitsError
-from capx.peers.forms.names import LANGUAGES, PROJECTS
 from capx.peers.kept_form import members_only
-from capx.peers.models import Peer
-from capx.peers.queries import facts_of, is_away, missing_in
-from capx.peers.sections import SECTIONS
+from capx.peers.views.edited import overview
 from capx.peers.views.imported import show_imported
-from capx.reader import reader_language
+from capx.peers.views.section import own_profile
 
 
 @members_only
@@ -26,21 +23,7 @@ def profile(request: HttpRequest) -> HttpResponse:
         peer = services.ensure_person(actor=member(request))
     except ImportWaitsError as waits:
         return show_imported(request, waits.peer)
-    return render(request, "peers/profile.html", _overview(peer))
-
-
-def _overview(peer: Peer) -> dict[str, object]:
-    language = reader_language()
-    project = peer.contact_project_id
-    return {
-        "peer": peer,
-        "sections": SECTIONS,
-        "facts": facts_of(peer, language),
-        "missing": missing_in(peer),
-        "is_away": is_away(peer),
-        "about_language": LANGUAGES.name_of(peer.about_language_id or ""),
-        "contact_project": PROJECTS.name_of(project) if project else "",
-    }
+    return render(request, "peers/profile.html", overview(own_profile(peer)))
 
 
 @members_only

@@ -1,0 +1,24 @@
+"""Where a profile is edited, whichever kind of peer it is."""
+
+from django.urls import reverse
+
+from capx.peers.enums import Kind
+from capx.peers.models import Peer
+
+
+def overview_address(peer: Peer) -> str:
+    if peer.kind == Kind.ORGANIZATION:
+        return reverse("peers:organization-edit", args=[peer.handle])
+    return reverse("peers:profile")
+
+
+def section_address(peer: Peer, section: str) -> str:
+    if peer.kind == Kind.ORGANIZATION:
+        return reverse("peers:organization-section", args=[peer.handle, section])
+    return reverse("peers:edit", args=[section])
+
+
+def confirm_address(peer: Peer) -> str:
+    if peer.kind == Kind.ORGANIZATION:
+        return reverse("peers:organization-confirm", args=[peer.handle])
+    return reverse("peers:confirm")
