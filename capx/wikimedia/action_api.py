@@ -7,7 +7,7 @@ import httpx
 
 from capx.wikimedia.answers import Json, as_object
 from capx.wikimedia.errors import RateLimitedError, RefusedError, UnreachableError
-from capx.wikimedia.http import Answer, bearer, fetch, retry_after
+from capx.wikimedia.http import LARGEST, Answer, bearer, fetch, retry_after
 
 AT_ONCE = 50  # titles, names or ids in one request
 _WAIT = {"maxlag", "ratelimited"}
@@ -19,13 +19,14 @@ class ActionApi:
     """One wiki's `api.php`; `get` and `post` take a module's parameters and give the whole answer.
 
     `token` is the OAuth access token of the member who acts. `maxlag` (seconds) is for background
-    writes: the wiki refuses while its replicas are further behind.
+    writes: the wiki refuses while its replicas are further behind. `largest` is in bytes.
     """
 
     client: httpx.Client
     address: str
     token: str | None = None
     maxlag: int | None = None
+    largest: int = LARGEST
 
     def get(self, **parameters: str) -> Json:
         return self._ask("GET", {"params": self._complete(parameters)})
@@ -38,9 +39,11 @@ class ActionApi:
         return parameters | lag | {"format": "json", "formatversion": "2"}
 
     def _ask(self, method: str, request: dict[str, Any]) -> Json:
-        return _judged(
-            fetch(self.client, method, self.address, headers=bearer(self.token), **request)
+        headers = bearer(self.token)
+        answer = fetch(
+            self.client, method, self.address, headers=headers, largest=self.largest, **request
         )
+        return _judged(answer)
 
 
 def _judged(answer: Answer) -> Json:

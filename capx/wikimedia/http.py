@@ -31,7 +31,7 @@ class Answer:
 
 
 @lru_cache(maxsize=1)
-def _trust() -> ssl.SSLContext:
+def shared_trust() -> ssl.SSLContext:
     """Reading the certificates takes longer than a request: once is enough."""
     return httpx.create_ssl_context()
 
@@ -49,7 +49,7 @@ def open_client(*, transport: httpx.BaseTransport | None = None) -> httpx.Client
         max_redirects=3,
         event_hooks={"response": [_stay_on_host]},
         transport=transport,
-        verify=_trust(),
+        verify=shared_trust(),
     )
 
 
