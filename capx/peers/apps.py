@@ -17,6 +17,7 @@ class PeersConfig(AppConfig):
         receivers.connect()
         register_own_data()
         picture_uses.register(queries.peers_visible_to)
+        picture_uses.register(queries.resources_visible_to)
         hourly = timedelta(hours=1)
         schedule.every(hourly, "peers.forget_old_changes", tasks.forget_old_changes)
         schedule.every(tasks.NEWS_ROUND, "peers.refresh_news", tasks.refresh_news)

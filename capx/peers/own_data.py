@@ -93,4 +93,17 @@ def _facts(peer: Peer) -> dict[str, Any]:
         "affiliations": sorted(
             peer.affiliations.values_list("organization__peer__handle", flat=True)
         ),
+        "resources": [_resource(resource) for resource in peer.resources.all()],
+    }
+
+
+def _resource(resource: Resource) -> dict[str, Any]:
+    return {
+        "kind": resource.kind,
+        "title": resource.title,
+        "language": resource.language_id,
+        "link": resource.link,
+        "commons_file": resource.commons_file,
+        "capacities": sorted(resource.capacities.values_list("slug", flat=True)),
+        "created": resource.created_at.isoformat(),
     }

@@ -18,6 +18,13 @@ from capx.peers.queries.managing import (
 from capx.peers.queries.names import Called, names_of, organization_names, shown_names
 from capx.peers.queries.own import imported_profile_for, organizations_to_choose, person_of
 from capx.peers.queries.presence import is_away
+from capx.peers.queries.resources import (
+    ShownResource,
+    resource_titles,
+    resources_of,
+    resources_on,
+    resources_visible_to,
+)
 from capx.peers.queries.visibility import (
     peers_visible_to,
     visible_organization,
@@ -28,6 +35,7 @@ __all__ = [
     "Called",
     "Facts",
     "Missing",
+    "ShownResource",
     "Stated",
     "editable_by",
     "facts_of",
@@ -44,6 +52,10 @@ __all__ = [
     "organizations_to_choose",
     "peers_visible_to",
     "person_of",
+    "resource_titles",
+    "resources_of",
+    "resources_on",
+    "resources_visible_to",
     "shown_names",
     "stated_slugs",
     "visible_organization",

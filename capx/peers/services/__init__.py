@@ -17,6 +17,13 @@ from capx.peers.services.lists import (
 )
 from capx.peers.services.one_capacity import restore_statements, turn_statement
 from capx.peers.services.pictures import choose_commons_file, choose_pictogram
+from capx.peers.services.resource_facts import ResourceFacts
+from capx.peers.services.resources import (
+    add_resource,
+    change_resource,
+    delete_resource,
+    move_resource,
+)
 from capx.peers.services.self_description import (
     confirm_still_true,
     set_about,
@@ -27,14 +34,19 @@ from capx.peers.services.self_description import (
 )
 
 __all__ = [
+    "ResourceFacts",
+    "add_resource",
     "add_statement",
+    "change_resource",
     "choose_commons_file",
     "choose_pictogram",
     "confirm_still_true",
+    "delete_resource",
     "drop_import",
     "ensure_person",
     "keep_import",
     "mark_changed",
+    "move_resource",
     "restore_statements",
     "set_about",
     "set_affiliations",

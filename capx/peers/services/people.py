@@ -5,6 +5,7 @@ from capx.peers.enums import Kind
 from capx.peers.models import Peer
 from capx.peers.queries import person_of
 from capx.peers.services.changes import mark_changed
+from capx.peers.services.editing import affiliated_with
 from capx.peers.services.pictures import drop_unused_picture
 from capx.peers.transfer.usernames import folded_name, handle_of
 
@@ -45,11 +46,14 @@ def free_handle(username: str) -> None:
 
 @transaction.atomic
 def delete_peer(peer: Peer) -> None:
-    """Remove a peer with all that hangs on it; its picture too, unless others show the same.
+    """Remove a peer with all that hangs on it; its pictures too, unless others show the same.
 
     Whoever is changing the peer at this moment ends first, so that nothing is overlooked.
     """
     locked = Peer.objects.select_for_update().get(pk=peer.pk)
+    pictures = {locked.picture_id, *locked.resources.values_list("picture_id", flat=True)}
+    affiliated = affiliated_with(locked)
     locked.delete()
-    mark_changed([peer.pk])
-    drop_unused_picture(locked.picture_id)
+    mark_changed([peer.pk, *affiliated])
+    for picture_id in pictures:
+        drop_unused_picture(picture_id)
