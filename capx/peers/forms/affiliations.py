@@ -9,17 +9,19 @@ from capx.accounts.models import Account
 from capx.folding import fold
 from capx.peers import limits, services
 from capx.peers.forms.lists import RowsForm
+from capx.peers.forms.organization_names import ORGANIZATIONS, slugs_by_name
 from capx.peers.forms.rows import RowsWidget
 from capx.peers.models import Peer
-from capx.peers.queries import organizations_to_choose
+from capx.peers.queries.affiliations import stated_affiliations
+from capx.reader import reader_language
 
 
 class OrganizationsField(forms.Field):
     """Rows of names of organizations; becomes their slugs, each once."""
 
     def to_python(self, value: Any) -> list[str]:
-        slugs = {fold(name): slug for slug, name in organizations_to_choose()}
         typed = [text.strip() for text in value or [] if text.strip()]
+        slugs = slugs_by_name() if typed else {}
         unknown = [text for text in typed if fold(text) not in slugs]
         if unknown:
             raise ValidationError(
@@ -28,23 +30,18 @@ class OrganizationsField(forms.Field):
         return list(dict.fromkeys(slugs[fold(text)] for text in typed))
 
 
-def _options() -> list[tuple[str, str]]:
-    return [(name, "") for _slug, name in organizations_to_choose()]
-
-
 class AffiliationsForm(RowsForm):
     affiliations = OrganizationsField(
         required=False,
         label=_("Organizations you belong to"),
         help_text=_("Chapters, user groups and other organizations of the Movement, up to ten."),
-        widget=RowsWidget(_options, limits.MOST_AFFILIATIONS),
+        widget=RowsWidget(ORGANIZATIONS.options, limits.MOST_AFFILIATIONS),
     )
 
     @staticmethod
     def stored(peer: Peer) -> dict[str, Any]:
-        rows = peer.affiliations.order_by("pk")
-        names = rows.values_list("organization__peer__name", flat=True)
-        return {"affiliations": list(names)}
+        stated = stated_affiliations(peer, reader_language())
+        return {"affiliations": [each.name for each in stated]}
 
     def save(self, *, actor: Account, peer: Peer) -> None:
         services.set_affiliations(

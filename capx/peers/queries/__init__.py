@@ -16,7 +16,7 @@ from capx.peers.queries.managing import (
     organizations_managed_by,
 )
 from capx.peers.queries.names import Called, names_of, organization_names, shown_names
-from capx.peers.queries.own import imported_profile_for, organizations_to_choose, person_of
+from capx.peers.queries.own import imported_profile_for, person_of
 from capx.peers.queries.presence import is_away
 from capx.peers.queries.resources import (
     ShownResource,
@@ -49,7 +49,6 @@ __all__ = [
     "names_of",
     "organization_names",
     "organizations_managed_by",
-    "organizations_to_choose",
     "peers_visible_to",
     "person_of",
     "resource_titles",

@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from capx.accounts.models import Account
-from capx.errors import LimitReachedError, NotFoundError
+from capx.errors import LimitReachedError, NotAllowedError, NotFoundError
 from capx.movement.vocabularies import languages as known_languages
 from capx.movement.vocabularies import projects as known_projects
 from capx.movement.vocabularies import territories as known_territories
 from capx.peers import limits
-from capx.peers.enums import Kind, Proficiency
+from capx.peers.enums import AffiliationState, Kind, Proficiency
 from capx.peers.models import (
     Affiliation,
     Peer,
@@ -20,8 +20,9 @@ from capx.peers.models import (
     PeerProject,
     PeerTerritory,
 )
-from capx.peers.queries import peers_visible_to
+from capx.peers.queries import organization_names, peers_visible_to
 from capx.peers.services.editing import editing
+from capx.reader import reader_language
 
 
 def set_languages(*, actor: Account, peer: Peer, languages: Mapping[str, Proficiency]) -> None:
@@ -56,13 +57,33 @@ def set_projects(*, actor: Account, peer: Peer, projects: Collection[str]) -> No
 
 
 def set_affiliations(*, actor: Account, peer: Peer, organizations: Collection[str]) -> None:
-    """Organizations by slug, as far as the member sees them."""
-    visible = peers_visible_to(actor).filter(kind=Kind.ORGANIZATION, handle__in=organizations)
-    ids = dict(visible.values_list("handle", "pk"))
-    _check("affiliations", organizations, ids, most=limits.MOST_AFFILIATIONS)
+    """Organizations by slug. One that the member does not see at present stays as it is.
+
+    A row that an organization has removed stays too, so that it cannot be stated anew.
+    """
+    visible = peers_visible_to(actor).order_by().filter(kind=Kind.ORGANIZATION)
     with editing(actor=actor, peer=peer) as locked:
-        new = _leave_only(locked.affiliations.all(), "organization_id", set(ids.values()))
+        named = visible.filter(handle__in=organizations)
+        ids = dict(named.values_list("handle", "pk"))
+        _check("affiliations", organizations, ids, most=limits.MOST_AFFILIATIONS)
+        seen = locked.affiliations.filter(organization__in=visible.values("pk"))
+        _refuse_removed(seen, ids)
+        stated = seen.exclude(state=AffiliationState.REMOVED)
+        new = _leave_only(stated, "organization_id", set(ids.values()))
         Affiliation.objects.bulk_create(Affiliation(peer=locked, organization_id=pk) for pk in new)
+
+
+def _refuse_removed(affiliations: QuerySet[Affiliation], ids: Mapping[str, int]) -> None:
+    """What an organization has removed is its managers' to restore."""
+    removed = affiliations.filter(state=AffiliationState.REMOVED, organization__in=ids.values())
+    pk = removed.values_list("organization_id", flat=True).first()
+    if pk is None:
+        return
+    raise NotAllowedError(
+        _("%(organization)s has removed this affiliation. Please ask its managers.")
+        % {"organization": organization_names([pk], reader_language()).get(pk, "")},
+        field="affiliations",
+    )
 
 
 def _leave_only[Key: (int, str)](

@@ -1,0 +1,90 @@
+"""Who belongs to an organization, as they state it and as the organization sees it."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Case, Count, Q, QuerySet, Value, When
+
+from capx.accounts.models import Account
+from capx.folding import fold
+from capx.peers.enums import AffiliationState, Kind
+from capx.peers.models import Affiliation, Peer
+from capx.peers.queries.managing import organizations_managed_by
+from capx.peers.queries.names import organization_names
+from capx.peers.queries.visibility import SHOWN_TO_MEMBERS, peers_visible_to
+
+SHOWN_STATES = (AffiliationState.STATED, AffiliationState.CONFIRMED)
+_TO_DO_FIRST = Case(
+    When(state=AffiliationState.STATED, then=Value(0)),
+    When(state=AffiliationState.CONFIRMED, then=Value(1)),
+    default=Value(2),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """An organization to which a person says that they belong, and what it says to that."""
+
+    slug: str
+    name: str
+    state: AffiliationState
+
+
+@dataclass(frozen=True, slots=True)
+class ToConfirm:
+    """People who wait for the word of an organization."""
+
+    handle: str
+    name: str
+    people: int
+
+
+def affiliated_people(organization: Peer, viewer: Account | AnonymousUser) -> QuerySet[Affiliation]:
+    """Whom the viewer sees among those who belong to the organization, by name; with `peer`."""
+    rows = _of_people_seen_by(viewer).filter(organization=organization.pk, state__in=SHOWN_STATES)
+    return rows.select_related("peer__picture").order_by("peer__name_folded", "pk")
+
+
+def judged_affiliations(organization: Peer, manager: Account) -> QuerySet[Affiliation]:
+    """What a manager may confirm or remove: what waits first, what was removed last."""
+    rows = _of_people_seen_by(manager).filter(organization=organization.pk)
+    return rows.select_related("peer__picture").order_by(_TO_DO_FIRST, "peer__name_folded", "pk")
+
+
+def affiliations_to_confirm(account: Account, language: str) -> list[ToConfirm]:
+    """The organizations of a manager to which people state that they belong; two queries."""
+    seen = peers_visible_to(account).order_by().filter(kind=Kind.PERSON)
+    waiting = Q(
+        organization__affiliations__state=AffiliationState.STATED,
+        organization__affiliations__peer__in=seen.values("pk"),
+    )
+    managed = organizations_managed_by(account).annotate(
+        people=Count("organization__affiliations", filter=waiting)
+    )
+    columns = ("pk", "handle", "name", "people")
+    rows = list(managed.filter(people__gt=0).values_list(*columns))
+    names = organization_names([pk for pk, *_rest in rows], language)
+    return [ToConfirm(handle, names.get(pk, name), people) for pk, handle, name, people in rows]
+
+
+def stated_affiliations(person: Peer, language: str) -> list[Stated]:
+    """Where a person belongs, with the word of the organization, by name; two queries.
+
+    Left out is what an organization has removed, and an organization that is hidden by now.
+    """
+    rows = person.affiliations.filter(
+        state__in=SHOWN_STATES, organization__peer__visibility__in=SHOWN_TO_MEMBERS
+    )
+    columns = ("organization_id", "organization__peer__handle", "organization__peer__name", "state")
+    stated = list(rows.values_list(*columns))
+    names = organization_names([pk for pk, *_rest in stated], language)
+    named = (
+        Stated(handle, names.get(pk, name), AffiliationState(state))
+        for pk, handle, name, state in stated
+    )
+    return sorted(named, key=lambda each: fold(each.name))
+
+
+def _of_people_seen_by(viewer: Account | AnonymousUser) -> QuerySet[Affiliation]:
+    seen = peers_visible_to(viewer).order_by().filter(kind=Kind.PERSON)
+    return Affiliation.objects.filter(peer__in=seen.values("pk"))
