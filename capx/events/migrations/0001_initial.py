@@ -11,6 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '0001_initial'),
         ('capacities', '0001_initial'),
         ('movement', '0001_initial'),
         ('peers', '0002_organizations'),
@@ -43,6 +44,15 @@ class Migration(migrations.Migration):
                 ('languages', models.ManyToManyField(related_name='+', to='movement.language')),
                 ('picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='events', to='peers.picture')),
                 ('territory', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='movement.territory')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='LookupAllowance',
+            fields=[
+                ('account', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='lookup_allowance', serialize=False, to=settings.AUTH_USER_MODEL)),
+                ('hour_began_at', models.DateTimeField()),
+                ('used', models.PositiveSmallIntegerField(default=0)),
+                ('busy_until', models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
