@@ -51,7 +51,7 @@ def organization_page(
     return OrganizationPage(
         name=called.name,
         other_names=others,
-        facts=facts_of(peer, language),
+        facts=facts_of(peer, language, viewer=viewer),
         links=list(_links(peer.organization, language)),
         commons=page_address(settings.COMMONS_API_URL, file),
         is_away=is_away(peer),

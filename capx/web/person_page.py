@@ -63,7 +63,7 @@ def person_page(peer: "Peer", *, viewer: "Account | AnonymousUser", language: st
     saved = viewer.is_authenticated and saved_peers(viewer).filter(peer=peer).exists()
     return PersonPage(
         peer=peer,
-        facts=facts_of(peer, language),
+        facts=facts_of(peer, language, viewer=viewer),
         links=_links(peer, language),
         is_away=is_away(peer),
         is_saved=saved,

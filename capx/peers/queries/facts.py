@@ -3,14 +3,19 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.contrib.auth.models import AnonymousUser
+
+from capx.accounts.models import Account
 from capx.capacities import directory
 from capx.capacities.directory import Entry
 from capx.capacities.enums import Intent
 from capx.capacities.queries import Shown
 from capx.folding import fold
 from capx.movement import names
-from capx.peers.enums import Proficiency
+from capx.peers.enums import AffiliationState, Proficiency
 from capx.peers.models import Peer
+from capx.peers.queries.names import shown_names
+from capx.peers.queries.visibility import peers_visible_to
 
 # What one can share is the first thing that others look for.
 ORDER = (Intent.AVAILABLE, Intent.KNOWN, Intent.WANTED)
@@ -31,10 +36,19 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A territory, a project or an organization by its identifier."""
+    """A territory or a project by its identifier."""
 
     code: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliated:
+    """An organization to which a person says that they belong."""
+
+    handle: str
+    name: str
+    is_confirmed: bool  # by the organization
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +58,18 @@ class Facts:
     languages: list[Spoken]  # the best first
     territories: list[Named]
     projects: list[Named]
-    affiliations: list[Named]
+    affiliations: list[Affiliated]
 
     @property
     def has_capacities(self) -> bool:
         return bool(self.stated)
 
 
-def facts_of(peer: Peer, language: str) -> Facts:
-    """Read all that hangs on a peer, in five queries."""
+def facts_of(peer: Peer, language: str, *, viewer: Account | AnonymousUser) -> Facts:
+    """Read all that hangs on a peer, as far as the viewer may see it.
+
+    Five queries, and one more for the names of organizations.
+    """
     return Facts(
         stated=_stated(peer, language),
         languages=_languages(peer, language),
@@ -64,12 +81,7 @@ def facts_of(peer: Peer, language: str) -> Facts:
             Named(code, names.project_name(code, language))
             for code in peer.projects.values_list("project_id", flat=True)
         ),
-        affiliations=_by_name(
-            Named(handle, name)
-            for handle, name in peer.affiliations.values_list(
-                "organization__peer__handle", "organization__peer__name"
-            )
-        ),
+        affiliations=_affiliations(peer, language, viewer),
     )
 
 
@@ -122,5 +134,21 @@ def _languages(peer: Peer, language: str) -> list[Spoken]:
     return sorted(spoken, key=lambda each: (-ord(each.level), fold(each.name)))
 
 
-def _by_name(found: Iterable[Named]) -> list[Named]:
+def _affiliations(peer: Peer, language: str, viewer: Account | AnonymousUser) -> list[Affiliated]:
+    """Those that the organization has not removed, to organizations that the viewer may see."""
+    visible = peers_visible_to(viewer).values("pk")
+    rows = peer.affiliations.filter(organization__in=visible)
+    stated = list(rows.exclude(state=AffiliationState.REMOVED).select_related("organization__peer"))
+    names = shown_names([row.organization.peer for row in stated], language)
+    return _by_name(
+        Affiliated(
+            row.organization.peer.handle,
+            names[row.organization_id],
+            row.state == AffiliationState.CONFIRMED,
+        )
+        for row in stated
+    )
+
+
+def _by_name[Each: (Named, Affiliated)](found: Iterable[Each]) -> list[Each]:
     return sorted(found, key=lambda each: fold(each.name))

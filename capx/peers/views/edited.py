@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from capx.accounts.models import Account
 from capx.accounts.requests import member
 from capx.peers.addresses import overview_address
 from capx.peers.forms.editor import Editor
@@ -28,14 +29,14 @@ class Edited:
     saved: str  # said when a section has been saved
 
 
-def overview(edited: Edited) -> dict[str, object]:
+def overview(edited: Edited, viewer: Account) -> dict[str, object]:
     """What the page shows that stands before the sections."""
     peer, language = edited.peer, reader_language()
     project = peer.contact_project_id
     return {
         "peer": peer,
         "edited": edited,
-        "facts": facts_of(peer, language),
+        "facts": facts_of(peer, language, viewer=viewer),
         "missing": missing_in(peer),
         "is_away": is_away(peer),
         "about_language": LANGUAGES.name_of(peer.about_language_id or ""),

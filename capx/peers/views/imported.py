@@ -22,7 +22,7 @@ def show_imported(
 ) -> HttpResponse:
     context = {
         "peer": peer,
-        "facts": facts_of(peer, reader_language()),
+        "facts": facts_of(peer, reader_language(), viewer=member(request)),
         "form": form or VisibilityForm.opened(peer),
     }
     return render(request, "peers/imported.html", context)

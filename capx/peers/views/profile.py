@@ -23,7 +23,7 @@ def profile(request: HttpRequest) -> HttpResponse:
         peer = services.ensure_person(actor=member(request))
     except ImportWaitsError as waits:
         return show_imported(request, waits.peer)
-    return render(request, "peers/profile.html", overview(own_profile(peer)))
+    return render(request, "peers/profile.html", overview(own_profile(peer), member(request)))
 
 
 @members_only

@@ -1,5 +1,6 @@
 from typing import TYPE_CHECKING
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
@@ -22,8 +23,9 @@ def person(request: "HttpRequest", username: str) -> "HttpResponse":
     peer = _visible_or_404(request, username)
     is_own = request.user.is_authenticated and peer.person.account_id == request.user.pk
     preview = _preview(request) if is_own else None
+    viewer = AnonymousUser() if preview is Preview.VISITOR else request.user
     context = {
-        "page": person_page(peer, viewer=request.user, language=reader_language()),
+        "page": person_page(peer, viewer=viewer, language=reader_language()),
         "peer": peer,
         "address": _address(request, peer),
         "is_own": is_own and preview is None,
