@@ -1,6 +1,7 @@
 from django.urls import path, register_converter
 
 from capx.peers.views.imported import imported
+from capx.peers.views.organization_members import organization_members
 from capx.peers.views.pictures import picture
 from capx.peers.views.profile import profile, still_true
 from capx.peers.views.section import edit
@@ -26,5 +27,6 @@ urlpatterns = [
     path("me/profile/still-true/", still_true, name="confirm"),
     path("me/profile/imported/", imported, name="imported"),
     path("me/profile/<slug:section>/", edit, name="edit"),
+    path("organizations/<slug:slug>/members/", organization_members, name="organization-members"),
     path("pictures/<row:picture_id>-<picture_size:size>.webp", picture, name="picture"),
 ]

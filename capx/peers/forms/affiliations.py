@@ -12,7 +12,7 @@ from capx.peers.forms.lists import RowsForm
 from capx.peers.forms.organization_names import ORGANIZATIONS, slugs_by_name
 from capx.peers.forms.rows import RowsWidget
 from capx.peers.models import Peer
-from capx.peers.queries.affiliations import stated_affiliations
+from capx.peers.queries.affiliations import stated_names
 from capx.reader import reader_language
 
 
@@ -40,8 +40,7 @@ class AffiliationsForm(RowsForm):
 
     @staticmethod
     def stored(peer: Peer) -> dict[str, Any]:
-        stated = stated_affiliations(peer, reader_language())
-        return {"affiliations": [each.name for each in stated]}
+        return {"affiliations": stated_names(peer, reader_language())}
 
     def save(self, *, actor: Account, peer: Peer) -> None:
         services.set_affiliations(

@@ -6,7 +6,6 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Case, Count, Q, QuerySet, Value, When
 
 from capx.accounts.models import Account
-from capx.folding import fold
 from capx.peers.enums import AffiliationState, Kind
 from capx.peers.models import Affiliation, Peer
 from capx.peers.queries.managing import organizations_managed_by
@@ -22,12 +21,9 @@ _TO_DO_FIRST = Case(
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
-    """An organization to which a person says that they belong, and what it says to that."""
-
-    slug: str
-    name: str
-    state: AffiliationState
+class Affiliated:
+    shown: list[Affiliation]
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +39,14 @@ def affiliated_people(organization: Peer, viewer: Account | AnonymousUser) -> Qu
     """Whom the viewer sees among those who belong to the organization, by name; with `peer`."""
     rows = _of_people_seen_by(viewer).filter(organization=organization.pk, state__in=SHOWN_STATES)
     return rows.select_related("peer__picture").order_by("peer__name_folded", "pk")
+
+
+def first_affiliated(
+    organization: Peer, viewer: Account | AnonymousUser, first: int = 12
+) -> Affiliated:
+    """The first few of `affiliated_people`, and how many there are; two queries."""
+    rows = affiliated_people(organization, viewer)
+    return Affiliated(list(rows[:first]), rows.count())
 
 
 def judged_affiliations(organization: Peer, manager: Account) -> QuerySet[Affiliation]:
@@ -67,22 +71,18 @@ def affiliations_to_confirm(account: Account, language: str) -> list[ToConfirm]:
     return [ToConfirm(handle, names.get(pk, name), people) for pk, handle, name, people in rows]
 
 
-def stated_affiliations(person: Peer, language: str) -> list[Stated]:
-    """Where a person belongs, with the word of the organization, by name; two queries.
+def stated_names(person: Peer, language: str) -> list[str]:
+    """What the organizations are called to which a person says that they belong; two queries.
 
     Left out is what an organization has removed, and an organization that is hidden by now.
     """
     rows = person.affiliations.filter(
         state__in=SHOWN_STATES, organization__peer__visibility__in=SHOWN_TO_MEMBERS
     )
-    columns = ("organization_id", "organization__peer__handle", "organization__peer__name", "state")
-    stated = list(rows.values_list(*columns))
-    names = organization_names([pk for pk, *_rest in stated], language)
-    named = (
-        Stated(handle, names.get(pk, name), AffiliationState(state))
-        for pk, handle, name, state in stated
-    )
-    return sorted(named, key=lambda each: fold(each.name))
+    columns = rows.order_by("pk").values_list("organization_id", "organization__peer__name")
+    stated = list(columns)
+    names = organization_names([pk for pk, _name in stated], language)
+    return [names.get(pk, name) for pk, name in stated]
 
 
 def _of_people_seen_by(viewer: Account | AnonymousUser) -> QuerySet[Affiliation]:
