@@ -1,4 +1,7 @@
-"""Handing people out, a line each, without ever holding more than a batch of them."""
+"""Handing people out, a line each, without ever holding more than a batch of them.
+
+Organizations go out by `organizations/exporting.py`.
+"""
 
 import json
 from collections.abc import Collection, Iterator, Mapping
@@ -79,18 +82,19 @@ def _stated(
     facts: Facts, slugs: Mapping[int, str], handles: Mapping[int, str]
 ) -> dict[str, object]:
     """An affiliation to an organization that nobody sees is left out."""
-
-    def capacities(intent: Intent) -> list[str]:
-        return sorted(slugs[pk] for pk, stated in facts.statements if stated == intent)
-
     return {
-        "known": capacities(Intent.KNOWN),
-        "available": capacities(Intent.AVAILABLE),
-        "wanted": capacities(Intent.WANTED),
+        **stated_capacities(facts, slugs),
         "languages": [
             {"code": code, "level": level.lower()} for code, level in sorted(facts.languages)
         ],
         "territories": sorted(facts.territories),
         "projects": sorted(facts.projects),
         "affiliations": sorted(handles[pk] for pk in facts.affiliations if pk in handles),
+    }
+
+
+def stated_capacities(facts: Facts, slugs: Mapping[int, str]) -> dict[str, list[str]]:
+    return {
+        intent.value: sorted(slugs[pk] for pk, stated in facts.statements if stated == intent)
+        for intent in (Intent.KNOWN, Intent.AVAILABLE, Intent.WANTED)
     }

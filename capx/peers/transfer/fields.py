@@ -16,24 +16,34 @@ class BadLineError(CapacityExchangeError):
 
 
 class Fields:
-    """The keys of one line. `null` counts as left out."""
+    """The keys of one line. `null` counts as left out; `allowed` is None where any key may be."""
 
-    def __init__(self, line: str | bytes, *, allowed: Collection[str]) -> None:
+    def __init__(self, line: str | bytes, *, allowed: Collection[str] | None) -> None:
         values = _json(line)
         if not isinstance(values, dict):
             raise BadLineError("A line has to be a JSON object.")
         for key in values:
-            if key not in allowed:
+            if allowed is not None and key not in allowed:
                 raise BadLineError(f"The key {quoted(key)} is not known.")
         self._values = {key: value for key, value in values.items() if value is not None}
 
     def text(self, key: str, *, longest: int) -> str:
-        value = self._get(key, str, "") or ""
-        if len(value) > longest:
-            raise BadLineError(f"{key}: {len(value)} characters, at most {longest} are possible.")
-        if "\x00" in value or not _is_unicode(value):
-            raise BadLineError(f"{key}: has a character that is not text.")
-        return str(value)
+        return _checked_text(key, self._get(key, str, "") or "", longest=longest)
+
+    def texts(self, key: str, *, longest: int, most: int) -> list[str]:
+        values = self._get(key, list, [])
+        check_number(key, values, most=most)
+        return [_checked_text(key, value, longest=longest) for value in values]
+
+    def texts_by[Row](
+        self, key: str, allowed: Mapping[str, Row], *, longest: int
+    ) -> dict[Row, str]:
+        """An object whose keys are of these and whose values are texts."""
+        values = self._get(key, dict, {})
+        return {
+            _row_of(key, code, allowed): _checked_text(key, text, longest=longest)
+            for code, text in values.items()
+        }
 
     def choice[Row](self, key: str, allowed: Mapping[str, Row], *, default: Row) -> Row:
         value = self._get(key, str, None)
@@ -77,7 +87,7 @@ class Fields:
         return value
 
 
-_KINDS = {str: "a text", list: "a list", int: "a number"}
+_KINDS = {str: "a text", list: "a list", int: "a number", dict: "an object"}
 
 
 def quoted(value: object) -> str:
@@ -89,6 +99,16 @@ def quoted(value: object) -> str:
 def check_number(key: str, values: Collection[object], *, most: int) -> None:
     if len(values) > most:
         raise BadLineError(f"{key}: {len(values)} entries, at most {most} are possible.")
+
+
+def _checked_text(key: str, value: object, *, longest: int) -> str:
+    if not isinstance(value, str):
+        raise BadLineError(f"{key}: {quoted(value)} is not a text.")
+    if len(value) > longest:
+        raise BadLineError(f"{key}: {len(value)} characters, at most {longest} are possible.")
+    if "\x00" in value or not _is_unicode(value):
+        raise BadLineError(f"{key}: has a character that is not text.")
+    return value
 
 
 def _json(line: str | bytes) -> object:

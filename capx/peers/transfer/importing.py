@@ -1,44 +1,25 @@
-"""Bringing people in, by lines of JSON: in batches, as often as one likes, with the same end."""
+"""Bringing peers in, by lines of JSON: in batches, as often as one likes, with the same end.
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+Organizations come first, wherever they stand in the file, for people state that they belong to
+them. So the lines are gone through twice.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import batched
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from capx.peers.transfer.fields import BadLineError
+from capx.peers.transfer.organizations.importing import Expected, import_organizations
+from capx.peers.transfer.organizations.record import describes_organization
 from capx.peers.transfer.planning import Numbered, Plan, plan
 from capx.peers.transfer.record import PersonRecord, parse_line
+from capx.peers.transfer.report import ImportReport, OnBadLine
 from capx.peers.transfer.vocabulary import current_vocabulary
 from capx.peers.transfer.writing import carry_out
 
-type OnBadLine = Callable[[int, str], None]  # takes the number of the line, and the reason
-
 BATCH = 1_000  # people in one transaction
-
-
-@dataclass
-class ImportReport:
-    """How many people became what."""
-
-    added: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    taken_over: int = 0
-    erased: int = 0
-    bad: int = 0
-
-    def count(self, plan: Plan) -> None:
-        self.added += len(plan.new)
-        self.changed += len(plan.changed)
-        self.unchanged += plan.unchanged
-        self.taken_over += plan.taken_over
-        self.erased += plan.erased
-
-    @property
-    def understood(self) -> int:
-        return self.added + self.changed + self.unchanged + self.taken_over + self.erased
 
 
 def import_peers(
@@ -48,7 +29,7 @@ def import_peers(
     claimed: bool = False,
     dry_run: bool = False,
 ) -> ImportReport:
-    """Add and change the people whom these lines describe.
+    """Add and change the peers whom these lines describe; `lines` can be gone through twice.
 
     Lines are counted from 1. A bad one is told to `on_bad_line` and skipped, an empty one skipped.
     `claimed` takes the profiles over at once, for people who have agreed elsewhere. A dry run
@@ -60,9 +41,12 @@ def import_peers(
         report.bad += 1
         on_bad_line(number, reason)
 
-    for batch in batched(_records(lines, refuse), BATCH):
+    expected = import_organizations(
+        lines, report=report, refuse=refuse, claimed=claimed, dry_run=dry_run
+    )
+    for batch in batched(_records(lines, refuse, expected), BATCH):
         done = store(batch, claimed=claimed, dry_run=dry_run)
-        report.count(done)
+        report.count(added=len(done.new), changed=len(done.changed), counts=done)
         for number, reason in done.refused:
             refuse(number, reason)
     return report
@@ -85,11 +69,13 @@ def _store(batch: Sequence[Numbered], *, claimed: bool, dry_run: bool) -> Plan:
     return made
 
 
-def _records(lines: Iterable[str | bytes], refuse: OnBadLine) -> Iterator[Numbered]:
-    vocabulary, now = current_vocabulary(), timezone.now()
+def _records(
+    lines: Iterable[str | bytes], refuse: OnBadLine, expected: Expected
+) -> Iterator[Numbered]:
+    vocabulary, now = current_vocabulary().expecting(expected), timezone.now()
     seen: dict[str | int, int] = {}
     for number, line in enumerate(lines, start=1):
-        if not line.strip():
+        if not line.strip() or describes_organization(line):
             continue
         try:
             record = parse_line(line, vocabulary, now=now)

@@ -1,14 +1,15 @@
 """What a batch of records would do to the database; a dry run ends here."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from capx.accounts.queries import erased_among
 from capx.peers.transfer.fields import BadLineError
 from capx.peers.transfer.known_people import KnownPerson, known_people
-from capx.peers.transfer.reading import facts_of
+from capx.peers.transfer.reading import facts_of, removed_affiliations
 from capx.peers.transfer.record import PersonRecord
+from capx.peers.transfer.report import Counts
 
 type Numbered = tuple[int, PersonRecord]  # the number of the line, and what it says
 
@@ -19,20 +20,17 @@ class Change(NamedTuple):
     facts_differ: bool
 
 
-@dataclass
-class Plan:
+@dataclass(kw_only=True)
+class Plan(Counts):
     claimed: bool
     new: list[PersonRecord] = field(default_factory=list)
     changed: list[Change] = field(default_factory=list)
-    unchanged: int = 0
-    taken_over: int = 0
-    erased: int = 0
     refused: list[tuple[int, str]] = field(default_factory=list)  # line, reason
 
 
 def plan(batch: Sequence[Numbered], *, claimed: bool) -> Plan:
     """Sort the records by what becomes of them; call it in the transaction that carries it out."""
-    made = Plan(claimed)
+    made = Plan(claimed=claimed)
     found: dict[KnownPerson, PersonRecord] = {}
     for number, record, person in _with_person(batch, made.refused):
         if person is None:
@@ -60,8 +58,10 @@ def _with_person(
 
 
 def _compare(made: Plan, found: dict[KnownPerson, PersonRecord]) -> None:
-    facts = facts_of([person.peer_id for person in found])
-    for person, record in found.items():
+    ids = [person.peer_id for person in found]
+    facts, removed = facts_of(ids), removed_affiliations(ids)
+    for person, line in found.items():
+        record = replace(line, facts=line.facts.without(removed[person.peer_id]))
         facts_differ = facts[person.peer_id] != record.facts
         if made.claimed or facts_differ or not _says_the_same(person, record):
             made.changed.append(Change(person, record, facts_differ))

@@ -1,7 +1,8 @@
 """All identifiers that a line may use, and what each stands for in the database."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 from django.db.models import QuerySet
 
@@ -25,6 +26,12 @@ class Vocabulary:
     languages: Mapping[str, str]
     projects: Mapping[str, str]
     organizations: Mapping[str, int]
+
+    def expecting(self, organizations: Mapping[str, int | None]) -> Self:
+        """With these as well, and without those that lead to None."""
+        expected = {**self.organizations, **organizations}
+        known = {slug: pk for slug, pk in expected.items() if pk is not None}
+        return replace(self, organizations=known)
 
 
 def current_vocabulary() -> Vocabulary:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from capx.peers.enums import AffiliationState
 from capx.peers.models import (
     Affiliation,
     Peer,
@@ -18,7 +19,7 @@ from capx.peers.transfer.planning import Plan
 from capx.peers.transfer.record import Facts, PersonRecord
 from capx.peers.transfer.usernames import folded_name, handle_of
 
-_FACTS = (Statement, PeerLanguage, PeerTerritory, PeerProject, Affiliation)
+_FACTS = (Statement, PeerLanguage, PeerTerritory, PeerProject)
 _CHANGED_FIELDS = [
     *("handle", "name", "name_folded", "about", "visibility", "confirmed_at", "taken_over")
 ]
@@ -33,7 +34,8 @@ def carry_out(plan: Plan, *, now: datetime) -> None:
     }
     for model in _FACTS:
         model.objects.filter(peer_id__in=differing).delete()
-    _write_facts(added | differing)
+    _withdraw_affiliations(differing)
+    write_facts(added | differing)
     changed = [*added, *(change.person.peer_id for change in plan.changed)]
     if changed:
         mark_changed(changed)
@@ -92,7 +94,19 @@ def _peer(record: PersonRecord, plan: Plan, fields: dict[str, Any]) -> Peer:
     return Peer(**described | fields)
 
 
-def _write_facts(facts_of_peers: Mapping[int, Facts]) -> None:
+def _withdraw_affiliations(facts_of_peers: Mapping[int, Facts]) -> None:
+    """Delete what is no longer stated; what stays keeps the word of the organization about it."""
+    rows = Affiliation.objects.exclude(state=AffiliationState.REMOVED)
+    rows = rows.filter(peer_id__in=facts_of_peers)
+    gone = [
+        pk
+        for pk, peer, organization in rows.values_list("pk", "peer_id", "organization_id")
+        if organization not in facts_of_peers[peer].affiliations
+    ]
+    Affiliation.objects.filter(pk__in=gone).delete()
+
+
+def write_facts(facts_of_peers: Mapping[int, Facts]) -> None:
     each = facts_of_peers.items()
     Statement.objects.bulk_create(
         Statement(peer_id=peer_id, capacity_id=capacity, intent=intent)
@@ -115,7 +129,10 @@ def _write_facts(facts_of_peers: Mapping[int, Facts]) -> None:
         for dbname in sorted(facts.projects)
     )
     Affiliation.objects.bulk_create(
-        Affiliation(peer_id=peer_id, organization_id=organization)
-        for peer_id, facts in each
-        for organization in sorted(facts.affiliations)
+        (
+            Affiliation(peer_id=peer_id, organization_id=organization)
+            for peer_id, facts in each
+            for organization in sorted(facts.affiliations)
+        ),
+        ignore_conflicts=True,  # what stands there stays
     )

@@ -5,7 +5,8 @@ import pytest
 
 from capx.peers.enums import Kind, OrganizationType, Visibility
 from capx.peers.models import Organization, Peer
-from capx.peers.transfer.importing import ImportReport, import_peers
+from capx.peers.transfer.importing import import_peers
+from capx.peers.transfer.report import ImportReport
 
 
 @pytest.fixture

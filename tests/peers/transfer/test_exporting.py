@@ -6,8 +6,8 @@ from capx.peers.enums import Visibility
 from capx.peers.models import Affiliation, Peer
 from capx.peers.transfer import exporting
 from capx.peers.transfer.exporting import exported_lines, people_to_export
-from capx.peers.transfer.importing import ImportReport
 from capx.peers.transfer.record import KEYS
+from capx.peers.transfer.report import ImportReport
 
 pytestmark = pytest.mark.django_db
 

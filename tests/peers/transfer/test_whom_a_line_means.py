@@ -6,7 +6,7 @@ from django.db import IntegrityError
 from capx.accounts.services import erase
 from capx.peers.models import Peer, Person
 from capx.peers.transfer import importing
-from capx.peers.transfer.importing import ImportReport
+from capx.peers.transfer.report import ImportReport
 
 pytestmark = pytest.mark.django_db
 

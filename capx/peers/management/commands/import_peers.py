@@ -1,20 +1,20 @@
 import os
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
-from capx.peers.transfer.importing import ImportReport, import_peers
-from capx.peers.transfer.lines import lines_of
+from capx.peers.transfer.importing import import_peers
+from capx.peers.transfer.lines import Lines, seekable
+from capx.peers.transfer.report import ImportReport
 
 
 class Command(BaseCommand):
     help = (
-        "Add and change people from JSON Lines, as often as you like. A bad line is reported and "
-        "skipped; the command fails only when no line could be read."
+        "Add and change people and organizations from JSON Lines, as often as you like. A bad "
+        "line is reported and skipped; the command fails only when no line could be read."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -23,17 +23,17 @@ class Command(BaseCommand):
         parser.add_argument(
             "--claimed",
             action="store_true",
-            help="the people have agreed elsewhere: their profiles count as taken over",
+            help="all have agreed elsewhere: profiles count as taken over, named managers manage",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
         silent = options["verbosity"] == 0
         with (
             _opened(options["file"]) as file,
-            tqdm(total=_size(file), unit="B", unit_scale=True, disable=silent) as bar,
+            tqdm(total=2 * _size(file), unit="B", unit_scale=True, disable=silent) as bar,
         ):
             report = import_peers(
-                _measured(file, bar.update),
+                Lines(file, read=bar.update),
                 on_bad_line=self._tell,
                 claimed=options["claimed"],
                 dry_run=options["dry_run"],
@@ -53,26 +53,21 @@ class Command(BaseCommand):
             (report.added, "added"),
             (report.changed, "changed"),
             (report.unchanged, "as they were"),
-            (report.taken_over, "left alone: their members have taken them over"),
+            (report.taken_over, "left alone: taken over or managed by members"),
             (report.erased, "left out: their members had themselves deleted"),
             (report.bad, "bad lines skipped"),
+            (report.unknown_managers, "managers left out: no account of that name here yet"),
         ):
             self.stdout.write(f"{number:>9,} {words}")
 
 
 def _opened(path: str) -> IO[bytes]:
     try:
-        return sys.stdin.buffer if path == "-" else Path(path).open("rb")
+        return seekable(sys.stdin.buffer if path == "-" else Path(path).open("rb"))
     except OSError as error:
         raise CommandError(f"{path} cannot be read: {error.strerror}.") from error
 
 
-def _size(file: IO[bytes]) -> int | None:
-    """Bytes of the file; None where that is not known beforehand."""
-    return os.fstat(file.fileno()).st_size if file.seekable() else None
-
-
-def _measured(file: IO[bytes], read: Callable[[int], object]) -> Iterator[bytes]:
-    for line in lines_of(file):
-        yield line
-        read(len(line))
+def _size(file: IO[bytes]) -> int:
+    """In bytes."""
+    return file.seek(0, os.SEEK_END)

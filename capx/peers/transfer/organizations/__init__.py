@@ -1,0 +1,1 @@
+"""Organizations as lines: `{"kind": "organization", "slug": …}`, among those of people."""
