@@ -17,6 +17,8 @@ from capx.peers.models import (
     Statement,
 )
 from capx.peers.queries import imported_profile_for, person_of
+from capx.peers.services.managers import leave_all
+from capx.peers.services.organizations import withdraw_all
 from capx.peers.services.people import delete_peer
 
 
@@ -27,10 +29,18 @@ def register_own_data() -> None:
             models=(
                 *(Peer, Person, Picture, Statement),
                 *(PeerLanguage, PeerTerritory, PeerProject, Affiliation),
-                *(Management, Resource),
+                Resource,
             ),
             download=_download,
             erase=_erase,
+        )
+    )
+    register(
+        PersonalData(
+            name="organizations",
+            models=(Management,),
+            download=_download_managements,
+            erase=_erase_managements,
         )
     )
 
@@ -43,6 +53,29 @@ def _profiles_of(account: Account) -> list[Peer]:
 def _erase(account: Account) -> None:
     for peer in _profiles_of(account):
         delete_peer(peer)
+
+
+def _erase_managements(account: Account) -> None:
+    """What they alone managed becomes a draft; what they alone proposed goes with them."""
+    leave_all(account=account)
+    withdraw_all(account=account)
+    Management.objects.filter(account=account).delete()
+
+
+def _download_managements(account: Account) -> list[dict[str, Any]]:
+    rows = Management.objects.filter(account=account).order_by("pk")
+    return [
+        {
+            "organization": row.organization.peer.handle,
+            "name": row.organization.peer.name,
+            "state": row.state,
+            "proposed": row.organization.proposed_by_id == account.pk,
+            "shown": row.is_shown,
+            "answer": row.answer,
+            "since": row.since.isoformat(),
+        }
+        for row in rows.select_related("organization__peer")
+    ]
 
 
 def _download(account: Account) -> list[dict[str, Any]]:

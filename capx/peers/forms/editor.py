@@ -77,7 +77,7 @@ class Editor:
     def _look_for_changes(self) -> None:
         now = self.form.stored(Peer.objects.select_for_update().get(pk=self.peer.pk))
         self.changes = [
-            Change(self.form[name].label, self.form.in_words(name, now[name]))
+            Change(str(self.form[name].label), self.form.in_words(name, now[name]))
             for name in self.seen.changed_in(now)
         ]
         if self.changes:

@@ -8,14 +8,14 @@ from capx.accounts.models import Account
 from capx.peers.models import Peer
 
 if TYPE_CHECKING:
-    from django.utils.functional import Promise
+    from django.utils.functional import _StrPromise
 
 
 class Words(NamedTuple):
     """What a field is called, and the help below it, where a form speaks to an organization."""
 
-    label: "Promise"
-    help_text: "Promise | str" = ""
+    label: "_StrPromise"
+    help_text: "_StrPromise | str" = ""
 
 
 class SectionForm(forms.Form):

@@ -15,7 +15,33 @@ from capx.peers.services.lists import (
     set_projects,
     set_territories,
 )
+from capx.peers.services.managers import (
+    accept_invitation,
+    appoint_manager,
+    close_organization,
+    confirm_manager,
+    decline_invitation,
+    decline_manager,
+    invite_manager,
+    leave,
+    remove_manager,
+    show_manager,
+    take_invitation_back,
+)
 from capx.peers.services.one_capacity import restore_statements, turn_statement
+from capx.peers.services.organization_facts import (
+    Links,
+    set_links,
+    set_names,
+)
+from capx.peers.services.organizations import (
+    Proposal,
+    ask_to_manage,
+    hide_organization,
+    list_organization,
+    propose_organization,
+    withdraw_proposal,
+)
 from capx.peers.services.pictures import choose_commons_file, choose_pictogram
 from capx.peers.services.resource_facts import ResourceFacts
 from capx.peers.services.resources import (
@@ -34,19 +60,34 @@ from capx.peers.services.self_description import (
 )
 
 __all__ = [
+    "Links",
+    "Proposal",
     "ResourceFacts",
+    "accept_invitation",
     "add_resource",
     "add_statement",
+    "appoint_manager",
+    "ask_to_manage",
     "change_resource",
     "choose_commons_file",
     "choose_pictogram",
+    "close_organization",
+    "confirm_manager",
     "confirm_still_true",
+    "decline_invitation",
+    "decline_manager",
     "delete_resource",
     "drop_import",
     "ensure_person",
+    "hide_organization",
+    "invite_manager",
     "keep_import",
+    "leave",
+    "list_organization",
     "mark_changed",
     "move_resource",
+    "propose_organization",
+    "remove_manager",
     "restore_statements",
     "set_about",
     "set_affiliations",
@@ -54,11 +95,16 @@ __all__ = [
     "set_contact",
     "set_identity",
     "set_languages",
+    "set_links",
+    "set_names",
     "set_projects",
     "set_territories",
     "set_visibility",
+    "show_manager",
     "state_all",
     "state_capacities",
     "take_back_statement",
+    "take_invitation_back",
     "turn_statement",
+    "withdraw_proposal",
 ]

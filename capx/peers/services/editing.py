@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from capx.accounts.models import Account
 from capx.errors import NotAllowedError
-from capx.peers.models import Peer
+from capx.peers.models import Affiliation, Peer
 from capx.peers.queries.managing import may_edit
 from capx.peers.services.changes import mark_changed
 from capx.peers.signals import peer_changed
@@ -27,15 +27,22 @@ def editing(*, actor: Account, peer: Peer, confirms: bool = True) -> Iterator[Pe
         require_own(actor, locked)
         if confirms:
             locked.confirmed_at = timezone.now()
+        before = locked.visibility
         yield locked
         locked.save()
-        tell_changed(locked)
+        tell_changed(locked, with_affiliated=locked.visibility != before)
     peer.refresh_from_db()
 
 
-def tell_changed(peer: Peer) -> None:
-    mark_changed([peer.pk])
+def tell_changed(peer: Peer, *, with_affiliated: bool = False) -> None:
+    """`with_affiliated` concerns those who belong to an organization that appears or vanishes."""
+    mark_changed([peer.pk, *(affiliated_with(peer) if with_affiliated else ())])
     peer_changed.send(Peer, peer=peer)
+
+
+def affiliated_with(peer: Peer) -> list[int]:
+    """Those who say that they belong to an organization; search finds them by it."""
+    return list(Affiliation.objects.filter(organization=peer.pk).values_list("peer_id", flat=True))
 
 
 def require_own(actor: Account, peer: Peer) -> None:

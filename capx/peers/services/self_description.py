@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from capx.accounts.models import Account
-from capx.errors import DomainError, LimitReachedError, NotFoundError
+from capx.errors import DomainError, LimitReachedError, NotAllowedError, NotFoundError
 from capx.movement.vocabularies import languages, projects
 from capx.peers import limits
-from capx.peers.enums import ContactWay, Visibility
+from capx.peers.enums import ContactWay, Kind, Visibility
 from capx.peers.models import Peer
+from capx.peers.queries import manages
 from capx.peers.services.editing import editing
 
 WIKIDATA_ITEM = re.compile(r"Q[1-9][0-9]{0,17}")
@@ -81,9 +82,14 @@ def set_availability(
 
 
 def set_visibility(*, actor: Account, peer: Peer, visibility: Visibility) -> None:
-    """Say who sees the profile. It does not become a draft again: who hides it pauses it."""
+    """Say who sees the profile. It does not become a draft again: who hides it pauses it.
+
+    An organization that nobody has confirmed yet is published by moderators alone.
+    """
     if visibility == Visibility.DRAFT:
         raise DomainError(_("Choose who may see your profile."), field="visibility")
+    if peer.kind == Kind.ORGANIZATION and not manages(actor, peer):
+        raise NotAllowedError(_("A moderator has to confirm first that you manage it."))
     with editing(actor=actor, peer=peer, confirms=False) as locked:
         locked.visibility = visibility
 

@@ -1,0 +1,105 @@
+"""Who manages which organization, who is invited to, and who asks for it."""
+
+from typing import NamedTuple
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from capx.accounts.models import Account
+from capx.folding import fold
+from capx.peers.enums import Kind, ManagementState, Visibility
+from capx.peers.models import Management, Peer
+from capx.peers.queries.managing import editable_by
+from capx.peers.queries.visibility import SHOWN_TO_MEMBERS, peers_visible_to
+from capx.peers.transfer.usernames import handle_of
+
+_ACTIVE = Management.objects.filter(organization=OuterRef("pk"), state=ManagementState.ACTIVE)
+
+
+class ShownManager(NamedTuple):
+    """A manager who wishes to be named on the page of the organization."""
+
+    username: str
+    handle: str
+    is_visible: bool  # whether the viewer may see their profile
+
+
+def managers_shown_of(organization: Peer, viewer: Account | AnonymousUser) -> list[ShownManager]:
+    """By the time for which they have managed. Two queries, one where nobody wishes it."""
+    rows = Management.objects.filter(organization_id=organization.pk, is_shown=True)
+    active = rows.filter(state=ManagementState.ACTIVE).order_by("since", "pk")
+    names = list(active.values_list("account_id", "account__username"))
+    if not names:
+        return []
+    people = peers_visible_to(viewer).filter(person__account__in=[pk for pk, _name in names])
+    visible = set(people.values_list("person__account_id", flat=True))
+    return [ShownManager(name, handle_of(name), pk in visible) for pk, name in names]
+
+
+def managements_of(organization: Peer) -> QuerySet[Management]:
+    """Everybody who manages, is invited, or asks: managers first, each state by its time."""
+    rows = Management.objects.filter(organization_id=organization.pk)
+    return rows.select_related("account", "invited_by").order_by("state", "since", "pk")
+
+
+def invitations_to_manage(account: Account) -> QuerySet[Management]:
+    """Those that wait for the account's answer, newest first."""
+    return _own(account, ManagementState.INVITED)
+
+
+def own_proposals(account: Account) -> QuerySet[Management]:
+    """What the account asked to manage, as long as it waits or was declined; newest first."""
+    return _own(account, ManagementState.PROPOSED, ManagementState.DECLINED)
+
+
+def proposals_waiting() -> QuerySet[Management]:
+    """What waits for a moderator, the oldest first, with all that was written about it."""
+    rows = Management.objects.filter(state=ManagementState.PROPOSED)
+    return (
+        rows.select_related("account", "organization__peer", "organization__home_project")
+        .prefetch_related("organization__names__language")
+        .order_by("since", "pk")
+    )
+
+
+def organizations_without_manager(q: str = "") -> QuerySet[Peer]:
+    """Hidden or listed, by name; no draft that its proposer is still at. `q` is part of a name."""
+    organizations = Peer.objects.filter(~Exists(_ACTIVE), kind=Kind.ORGANIZATION)
+    unmanaged = organizations.exclude(
+        visibility=Visibility.DRAFT, organization__proposed_by__isnull=False
+    )
+    if words := q.replace("\x00", "").strip():
+        unmanaged = unmanaged.filter(
+            Q(name_folded__contains=fold(words)) | Q(organization__acronym__iexact=words)
+        )
+    return unmanaged.select_related("organization").order_by("name_folded", "pk")
+
+
+def organizations_to_ask_for() -> QuerySet[Peer]:
+    """Those that nobody manages and that are shown, or are hidden and nobody's proposal."""
+    return organizations_without_manager().filter(
+        visibility__in=(*SHOWN_TO_MEMBERS, Visibility.DRAFT)
+    )
+
+
+def organization_to_edit(account: Account, slug: str) -> Peer | None:
+    """The organization of that slug, if the account may edit it."""
+    organizations = Peer.objects.filter(editable_by(account), kind=Kind.ORGANIZATION, handle=slug)
+    return organizations.select_related("organization", "picture", "about_language").first()
+
+
+def organization_to_manage(account: Account, slug: str) -> Peer | None:
+    """The organization of that slug, for whoever manages it, is invited, or asked; and moderators.
+
+    What each of them may do there is another question.
+    """
+    organizations = Peer.objects.filter(kind=Kind.ORGANIZATION, handle=slug)
+    if not account.is_moderator:
+        own = Management.objects.filter(account=account).values("organization")
+        organizations = organizations.filter(pk__in=own)
+    return organizations.select_related("organization").first()
+
+
+def _own(account: Account, *states: ManagementState) -> QuerySet[Management]:
+    rows = Management.objects.filter(account=account, state__in=states)
+    return rows.select_related("organization__peer", "invited_by").order_by("-since", "-pk")
