@@ -8,9 +8,10 @@ from capx.capacities.directory import Entry, current
 from capx.capacities.enums import Intent
 from capx.capacities.queries import Shown
 from capx.explore.models import SavedPeer
+from capx.explore.organizations import introduce_organizations
 from capx.explore.sought import Sought
 from capx.movement.names import language_name, territory_name
-from capx.peers.enums import Proficiency
+from capx.peers.enums import OrganizationType, Proficiency
 from capx.peers.models import Peer, PeerLanguage, PeerTerritory, Statement
 from capx.peers.queries import is_away, known_beyond_shared, peers_visible_to
 
@@ -42,6 +43,11 @@ class Card:
     language: str = "en"
     sought: Sought = NOTHING
     reasons: list[str] = field(default_factory=list)
+
+    # Of organizations alone.
+    type: OrganizationType | None = None
+    acronym: str = ""
+    other_names: list[str] = field(default_factory=list)  # in languages of other readers
 
     @property
     def known(self) -> list[CapacityChip]:
@@ -91,15 +97,17 @@ def cards_of(
     language: str,
     sought: Sought = NOTHING,
 ) -> list[Card]:
-    """Cards in the order of `peer_ids`, of those whom the viewer may see; five queries.
+    """Cards in the order of `peer_ids`, of those whom the viewer may see.
 
-    What was `sought` comes first on each card.
+    Five queries, and one more where there are organizations. What was `sought` comes
+    first on each card.
     """
     peers = peers_visible_to(viewer).filter(pk__in=peer_ids).select_related("picture")
     cards = {
         peer.pk: Card(peer, language=language, sought=sought)
         for peer in peers.defer("picture__large", "picture__small")
     }
+    introduce_organizations(cards, language)
     _add_statements(cards)
     for code, peer_id in _spoken(cards):
         cards[peer_id].language_codes.append(code)

@@ -1,5 +1,6 @@
 """What facets and their values are called in the reader's language."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
@@ -11,10 +12,23 @@ from capx.capacities.enums import Intent
 from capx.explore.facet import Facet
 from capx.movement.names import language_name, project_name, territory_name
 from capx.peers.enums import Kind
-from capx.peers.models import Peer
+from capx.peers.queries import peers_visible_to, shown_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from django.contrib.auth.models import AnonymousUser
+
+    from capx.accounts.models import Account
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads a page, and in which language."""
+
+    viewer: "Account | AnonymousUser"
+    language: str
+
 
 FACETS: dict[Facet, Promise] = {
     Facet.CAPACITY: _("Capacities"),
@@ -51,14 +65,16 @@ _NAMES: "dict[Facet, Callable[[str, str], str]]" = {
 }
 
 
-def _organization_names(slugs: "Iterable[str]") -> dict[str, str]:
-    known = Peer.objects.filter(kind=Kind.ORGANIZATION, handle__in=slugs)
-    return {slug: slug for slug in slugs} | dict(known.values_list("handle", "name"))
+def _organization_names(slugs: list[str], reader: Reader) -> dict[str, str]:
+    seen = peers_visible_to(reader.viewer).filter(kind=Kind.ORGANIZATION, handle__in=slugs)
+    peers = list(seen.only("kind", "handle", "name"))
+    names = shown_names(peers, reader.language)
+    return {slug: slug for slug in slugs} | {peer.handle: names[peer.pk] for peer in peers}
 
 
-def value_labels(facet: Facet, values: "Iterable[str]", language: str) -> dict[str, str]:
-    """The names of these values; a value that nobody knows is its own name."""
+def value_labels(facet: Facet, values: "Iterable[str]", reader: Reader) -> dict[str, str]:
+    """The names of these values; one that nobody knows, or that is hidden, is its own name."""
     if facet == Facet.AFFILIATION:
-        return _organization_names(list(values))
+        return _organization_names(list(values), reader)
     name = _NAMES.get(facet)
-    return {value: name(value, language) if name else value for value in values}
+    return {value: name(value, reader.language) if name else value for value in values}

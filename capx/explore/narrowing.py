@@ -6,6 +6,7 @@ from pyroaring import BitMap
 
 from capx.capacities.enums import Intent
 from capx.explore.facet import Facet
+from capx.explore.index import ORGANIZATION
 from capx.movement.queries import territories_within
 
 if TYPE_CHECKING:
@@ -18,11 +19,15 @@ if TYPE_CHECKING:
 
 
 class Narrowing:
-    """One index and one directory, asked for the peers that fit a facet's values."""
+    """One index and one directory, asked for the peers that fit a facet's values.
 
-    def __init__(self, index: "PeerIndex", directory: "Directory") -> None:
+    `seen` is everybody whom the viewer may see.
+    """
+
+    def __init__(self, index: "PeerIndex", directory: "Directory", seen: BitMap) -> None:
         self.index = index
         self.directory = directory
+        self.seen = seen
 
     def fitting(self, facet: Facet, criteria: "Criteria") -> BitMap:
         """Peers that fit any of the values chosen in this facet.
@@ -38,7 +43,12 @@ class Narrowing:
         return union(self.of_value(facet, value) for value in values)
 
     def of_value(self, facet: Facet, value: "Value") -> BitMap:
-        """A region stands for its countries, every other value for itself."""
+        """A region stands for its countries, every other value for itself.
+
+        Nobody belongs to an organization that the viewer may not see.
+        """
+        if facet == Facet.AFFILIATION and not self._sees(value):
+            return BitMap()
         if facet != Facet.TERRITORY:
             return self.index.peers_with((facet, value))
         return self.index.derived(
@@ -47,6 +57,10 @@ class Narrowing:
                 self.index.peers_with((facet, code)) for code in territories_within([str(value)])
             ),
         )
+
+    def _sees(self, slug: "Value") -> bool:
+        itself = self.index.peers_with((ORGANIZATION, slug))
+        return bool(itself.intersect(self.seen))
 
     def stating(self, slugs: "Iterable[str]", stated: "Iterable[str]") -> BitMap:
         """Peers who state any of the capacities, or any capacity at all where none is named."""

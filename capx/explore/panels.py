@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from capx.explore.counting import Option, options
 from capx.explore.criteria import COUNTED
 from capx.explore.facet import Facet
-from capx.explore.labels import FACETS, value_labels
+from capx.explore.labels import FACETS, Reader, value_labels
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise
@@ -61,8 +61,8 @@ def panels(search: "Search", *, expanded: str) -> "Counted":
     ]
 
 
-def named(counted: "Counted", *, expanded: str, language: str) -> list[Panel]:
-    return [_panel(facet, counts, expanded, language) for facet, counts in counted]
+def named(counted: "Counted", *, expanded: str, reader: Reader) -> list[Panel]:
+    return [_panel(facet, counts, expanded, reader) for facet, counts in counted]
 
 
 def _room(counted: list[Option], *, is_expanded: bool) -> int:
@@ -71,10 +71,10 @@ def _room(counted: list[Option], *, is_expanded: bool) -> int:
     return NAMED_AT_MOST if is_expanded else max(SHOWN_AT_FIRST, chosen)
 
 
-def _panel(facet: Facet, counted: list[Option], expanded: str, language: str) -> Panel:
+def _panel(facet: Facet, counted: list[Option], expanded: str, reader: Reader) -> Panel:
     shown = counted[: _room(counted, is_expanded=facet == expanded)]
     has_choice = any(option.chosen for option in shown)
-    labels = value_labels(facet, [option.value for option in shown], language)
+    labels = value_labels(facet, [option.value for option in shown], reader)
     return Panel(
         facet=facet,
         label=FACETS[facet],
@@ -84,12 +84,12 @@ def _panel(facet: Facet, counted: list[Option], expanded: str, language: str) ->
     )
 
 
-def chips(criteria: "Criteria", language: str) -> list[Chip]:
+def chips(criteria: "Criteria", reader: Reader) -> list[Chip]:
     """One removable chip for the words and one for each value chosen."""
     # Translators: the words that somebody searched for, in the quotation marks of the language.
     words = _("“%(words)s”") % {"words": criteria.q}
     found = [Chip(words, criteria.without_words().address())] if criteria.q else []
     for facet, values in criteria.chosen.items():
-        labels = value_labels(facet, values, language)
+        labels = value_labels(facet, values, reader)
         found += [Chip(labels[each], criteria.without(facet, each).address()) for each in values]
     return found

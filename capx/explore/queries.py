@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 from capx.explore.cards import Card, cards_of
 from capx.explore.criteria import COUNTED, Criteria
+from capx.explore.labels import Reader
 from capx.explore.models import SavedPeer
 from capx.explore.panels import Panel, named, panels
-from capx.explore.reasons import reasons
+from capx.explore.reasons import tell_reasons
 from capx.explore.relaxing import Relaxation, relaxations
 from capx.explore.searching import searching
 from capx.explore.sought import sought_by
@@ -42,13 +43,12 @@ def peers_found(
         dropped = [] if found else relaxations(search)
     sought = sought_by(criteria)
     cards = cards_of(peer_ids, viewer=viewer, language=language, sought=sought)
-    for card in cards:
-        card.reasons = reasons(card, criteria)
+    tell_reasons(cards, criteria)
     return Results(
         cards=cards,
         total=min(len(found), COUNTED),
         has_more_than_counted=len(found) > COUNTED,
-        panels=named(counted, expanded=expanded, language=language),
+        panels=named(counted, expanded=expanded, reader=Reader(viewer, language)),
         relaxations=dropped,
     )
 

@@ -66,10 +66,10 @@ def start_search(
     criteria: Criteria, *, index: "PeerIndex", directory: "Directory", scopes: "Iterable[Scope]"
 ) -> Search:
     """The caller holds `index.lock` until it has all that it wants from the search."""
-    narrowing = Narrowing(index, directory)
-    ground = union(index.peers_with(("scope", scope)) for scope in scopes)
+    seen = union(index.peers_with(("scope", scope)) for scope in scopes)
+    narrowing, ground = Narrowing(index, directory, seen), seen
     if not criteria.incomplete:
-        ground &= union(narrowing.stating_anything(intent) for intent in Intent)
+        ground = seen & union(narrowing.stating_anything(intent) for intent in Intent)
     return Search(
         criteria=criteria,
         narrowing=narrowing,

@@ -28,9 +28,9 @@ def find(narrowing: Narrowing, q: str) -> Found | None:
     names = [_in_text(index.names, word, run=False) for word in words]
     names += [_in_text(index.names, run, run=True) for run in runs]
     stated = [_stating(narrowing, word) for word in (*words, *runs)]
-    abouts = [_in_text(index.abouts, word, run=False) for word in words]
-    abouts += [_in_text(index.abouts, run, run=True) for run in runs]
-    anywhere = [union(ways) for ways in zip(names, stated, abouts, strict=True)]
+    texts = [_in_text(index.texts, word, run=False) for word in words]
+    texts += [_in_text(index.texts, run, run=True) for run in runs]
+    anywhere = [union(ways) for ways in zip(names, stated, texts, strict=True)]
     everyone = BitMap.intersection(*anywhere)
     tiers = (BitMap.intersection(*names), BitMap.intersection(*stated), everyone)
     return Found(everyone, tiers)

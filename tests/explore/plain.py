@@ -4,16 +4,21 @@ from capx.capacities.directory import Directory, Entry
 from capx.capacities.enums import Intent
 from capx.explore.criteria import Criteria
 from capx.explore.facet import Facet
+from capx.explore.index import ORGANIZATION
 from capx.explore.index.document import Document
 from capx.folding import terms
 from capx.movement.queries import countries_of
 
 
 def fits(
-    document: Document, criteria: Criteria, directory: Directory, scopes: tuple[str, ...]
+    document: Document,
+    criteria: Criteria,
+    directory: Directory,
+    scopes: tuple[str, ...],
+    everyone: list[Document],
 ) -> bool:
     return (
-        any(("scope", scope) in document.keys for scope in scopes)
+        _is_seen(document, scopes)
         and (criteria.incomplete or any(key[0] in Intent for key in document.keys))
         and _fits_statements(document, criteria, directory)
         and all(
@@ -21,7 +26,24 @@ def fits(
             for facet in (Facet.LANGUAGE, Facet.TERRITORY, Facet.KIND)
             if criteria.values(facet)
         )
+        and _fits_affiliation(document, criteria, scopes, everyone)
         and all(_has_word(document, term, directory) for term in _terms(criteria.q))
+    )
+
+
+def _is_seen(document: Document, scopes: tuple[str, ...]) -> bool:
+    return any(("scope", scope) in document.keys for scope in scopes)
+
+
+def _fits_affiliation(
+    document: Document, criteria: Criteria, scopes: tuple[str, ...], everyone: list[Document]
+) -> bool:
+    """An organization that is not seen is as good as none."""
+    slugs = criteria.values(Facet.AFFILIATION)
+    return not slugs or any(
+        (Facet.AFFILIATION, slug) in document.keys
+        and any((ORGANIZATION, slug) in each.keys and _is_seen(each, scopes) for each in everyone)
+        for slug in slugs
     )
 
 
@@ -44,12 +66,13 @@ def _fits_value(document: Document, facet: Facet, value: str) -> bool:
 
 
 def _has_word(document: Document, term: tuple[str, bool], directory: Directory) -> bool:
-    """In the name, the text, or any word of a capacity stated or one above it."""
+    """In a name, the text, a title, or any word of a capacity stated or one above it."""
     stated = [key[1] for key in document.keys if key[0] in Intent]
     names = [
         name.text for each in stated for above in _line(directory, each) for name in above.names
     ]
-    return any(_stands_in(term, text) for text in (document.name, document.about, *names))
+    own = (document.name, document.about, *document.other_names, *document.titles)
+    return any(_stands_in(term, text) for text in (*own, *names))
 
 
 def _stands_in(term: tuple[str, bool], text: str) -> bool:

@@ -8,8 +8,8 @@ from capx.capacities.enums import Intent
 from capx.explore.counting import options
 from capx.explore.criteria import COUNTED, Criteria
 from capx.explore.facet import Facet, Scope
-from capx.explore.index import PeerIndex
-from capx.explore.index.document import Document
+from capx.explore.index import ORGANIZATION, PeerIndex
+from capx.explore.index.document import Document, Key
 from capx.explore.relaxing import relaxations
 from capx.explore.search import Search, start_search
 from tests.explore.plain import fits
@@ -36,7 +36,9 @@ keys = st.one_of(
     st.tuples(st.sampled_from(list(Intent)), st.integers(1, 4)),
     st.tuples(st.just(Facet.LANGUAGE), st.sampled_from(["pt", "sw", "ja"])),
     st.tuples(st.just(Facet.TERRITORY), st.sampled_from(["BR", "GH", "sub-saharan-africa"])),
+    st.tuples(st.just(Facet.AFFILIATION), st.sampled_from(["atlantis", "lemuria", "mu"])),
 )
+organizations = st.sampled_from(["atlantis", "lemuria", None])
 
 
 @st.composite
@@ -50,12 +52,20 @@ def documents(draw: st.DrawFn) -> list[Document]:
             draw(st.integers(0, 3)),
             [
                 ("scope", draw(st.sampled_from(list(Scope)))),
-                (Facet.KIND, draw(st.sampled_from(["person", "organization"]))),
+                *_kind(draw(organizations)),
                 *draw(st.sets(keys, max_size=5)),
             ],
+            tuple(draw(st.lists(texts, max_size=2))),
+            tuple(draw(st.lists(texts, max_size=2))),
         )
         for number in sorted(numbers)
     ]
+
+
+def _kind(organization: str | None) -> list[Key]:
+    if organization is None:
+        return [(Facet.KIND, "person")]
+    return [(Facet.KIND, "organization"), (ORGANIZATION, organization)]
 
 
 def _chosen(values: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
@@ -68,6 +78,7 @@ facets = st.fixed_dictionaries(
         Facet.INTENT: _chosen([*Intent, "hopes"]),
         Facet.LANGUAGE: _chosen(["pt", "sw", "xx"]),
         Facet.TERRITORY: _chosen(["BR", "sub-saharan-africa", "latin-america-caribbean"]),
+        Facet.AFFILIATION: _chosen(["atlantis", "mu", "unheard-of"]),
         Facet.KIND: _chosen(["person", "organization"]),
     }
 )
@@ -79,6 +90,7 @@ criteria = st.builds(
     facets,
     st.booleans(),
 )
+facets_of_peers = (Facet.CAPACITY, Facet.INTENT, Facet.LANGUAGE, Facet.TERRITORY)
 scopes = st.sampled_from([(Scope.PUBLIC,), (Scope.PUBLIC, Scope.MEMBERS)])
 
 
@@ -89,7 +101,7 @@ def _search(people: list[Document], wanted: Criteria, seen: tuple[Scope, ...]) -
 
 
 def _plainly(people: list[Document], wanted: Criteria, seen: tuple[Scope, ...]) -> set[int]:
-    return {each.peer_id for each in people if fits(each, wanted, DIRECTORY, seen)}
+    return {each.peer_id for each in people if fits(each, wanted, DIRECTORY, seen, people)}
 
 
 @settings(max_examples=300)
@@ -101,7 +113,7 @@ def test_exactly_those_are_found_whom_the_rules_name(people, wanted, seen):
 @given(documents(), criteria, scopes)
 def test_an_option_counts_whom_choosing_it_alone_in_its_facet_would_find(people, wanted, seen):
     search = _search(people, wanted, seen)
-    for facet in (Facet.CAPACITY, Facet.INTENT, Facet.LANGUAGE, Facet.TERRITORY, Facet.KIND):
+    for facet in (*facets_of_peers, Facet.KIND, Facet.AFFILIATION):
         for option in options(search, facet):
             alone = wanted.having(facet, option.value)
             assert option.count == len(_plainly(people, alone, seen)), (facet, option)

@@ -6,6 +6,6 @@ fresh at each request. Why bitmaps: docs/decisions/0002-search-in-bitmaps.md.
 
 from capx.explore.index.current import current_index
 from capx.explore.index.index import PeerIndex
-from capx.explore.index.read import TAKEN_OVER
+from capx.explore.index.read import ORGANIZATION, SHARES_ON, TAKEN_OVER
 
-__all__ = ["TAKEN_OVER", "PeerIndex", "current_index"]
+__all__ = ["ORGANIZATION", "SHARES_ON", "TAKEN_OVER", "PeerIndex", "current_index"]

@@ -30,7 +30,7 @@ class PeerIndex:
         self.revision = 0
         self.everybody = BitMap()
         self.names = TextIndex()
-        self.abouts = TextIndex()
+        self.texts = TextIndex()
         self.by_recency = Order()
         self.by_name = Order()
         self._postings: dict[Key, BitMap] = {}
@@ -62,7 +62,7 @@ class PeerIndex:
         for posting in self._postings.values():
             posting -= peers  # noqa: PLW2901  # in place
         self.everybody -= peers
-        for part in (self.names, self.abouts, self.by_recency, self.by_name):
+        for part in (self.names, self.texts, self.by_recency, self.by_name):
             part.remove(peers)
 
     def _add(self, documents: "list[Document]") -> None:
@@ -74,7 +74,7 @@ class PeerIndex:
             self._postings.setdefault(key, BitMap()).update(peers)
             self._values[key[0]].add(key[1])
         self.everybody.update(document.peer_id for document in documents)
-        self.names.add((document.peer_id, document.name) for document in documents)
-        self.abouts.add((document.peer_id, document.about) for document in documents)
+        self.names.add((document.peer_id, document.names) for document in documents)
+        self.texts.add((document.peer_id, document.words) for document in documents)
         self.by_recency.add({d.peer_id: (-d.confirmed, d.name) for d in documents})
         self.by_name.add({d.peer_id: (d.name,) for d in documents})

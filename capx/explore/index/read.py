@@ -7,26 +7,38 @@ from django.db.models import Q
 
 from capx.explore.facet import Facet, Scope
 from capx.explore.index.document import Document, Key
-from capx.peers.enums import Proficiency, Visibility
+from capx.peers.enums import AffiliationState, Kind, Proficiency, Visibility
 from capx.peers.models import (
     Affiliation,
+    Organization,
+    OrganizationName,
     Peer,
     PeerLanguage,
     PeerProject,
     PeerTerritory,
+    Resource,
     Statement,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    # The condition that a column holds one of the peers that are read.
+    type Within = Callable[[str], Q]
 
 BATCH = 5_000  # peers
 PUBLISHED = {Visibility.PUBLIC: Scope.PUBLIC, Visibility.MEMBERS: Scope.MEMBERS}
 TAKEN_OVER: Key = ("taken_over", 1)  # no imported profile that waits for its member
+ORGANIZATION = "organization"  # the organization itself, under its slug
+SHARES_ON = "shares_on"  # who shares a resource on a capacity, under its id
 FACTS = (
     (PeerTerritory.objects.all(), Facet.TERRITORY, "territory_id"),
     (PeerProject.objects.all(), Facet.PROJECT, "project_id"),
-    (Affiliation.objects.all(), Facet.AFFILIATION, "organization__peer__handle"),
+    (
+        Affiliation.objects.exclude(state=AffiliationState.REMOVED),
+        Facet.AFFILIATION,
+        "organization__peer__handle",
+    ),
 )
 
 
@@ -36,22 +48,35 @@ def read_all() -> "Iterator[list[Document]]":
     while ids := list(
         Peer.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH]
     ):
-        yield _read(Q(pk__gt=last, pk__lte=ids[-1]), Q(peer__gt=last, peer__lte=ids[-1]))
+        yield _read(_between(last, ids[-1]))
         last = ids[-1]
 
 
 def read_some(peer_ids: "Sequence[int]") -> "Iterator[list[Document]]":
     """Those of these peers that are published."""
     for start in range(0, len(peer_ids), BATCH):
-        part = peer_ids[start : start + BATCH]
-        yield _read(Q(pk__in=part), Q(peer__in=part))
+        yield _read(_among(peer_ids[start : start + BATCH]))
 
 
-def _read(peers: Q, facts: Q) -> list[Document]:
-    keys = _keys(facts)
-    published = Peer.objects.filter(peers, visibility__in=PUBLISHED).values_list(
-        "pk", "name_folded", "about", "confirmed_at", "visibility", "kind", "taken_over"
+def _between(last: int, end: int) -> "Within":
+    return lambda column: Q((f"{column}__gt", last), (f"{column}__lte", end))
+
+
+def _among(peer_ids: "Sequence[int]") -> "Within":
+    return lambda column: Q((f"{column}__in", peer_ids))
+
+
+def _read(within: "Within") -> list[Document]:
+    keys = _keys(within("peer"))
+    published = list(
+        Peer.objects.filter(within("pk"), visibility__in=PUBLISHED).values_list(
+            *("pk", "name_folded", "about", "confirmed_at"),
+            *("visibility", "kind", "handle", "taken_over"),
+        )
     )
+    has_organizations = any(row[5] == Kind.ORGANIZATION for row in published)
+    names = _other_names(within) if has_organizations else {}
+    titles = _add_resources(keys, within("peer"))
     return [
         Document(
             peer_id=pk,
@@ -61,11 +86,14 @@ def _read(peers: Q, facts: Q) -> list[Document]:
             keys=[
                 ("scope", PUBLISHED[Visibility(visibility)]),
                 (Facet.KIND, kind),
+                *([(ORGANIZATION, handle)] if kind == Kind.ORGANIZATION else []),
                 *([TAKEN_OVER] if taken_over else []),
                 *keys[pk],
             ],
+            other_names=_each_once(names.get(pk, ())),
+            titles=_each_once(titles.get(pk, ())),
         )
-        for pk, name, about, confirmed_at, visibility, kind, taken_over in published
+        for pk, name, about, confirmed_at, visibility, kind, handle, taken_over in published
     ]
 
 
@@ -82,3 +110,30 @@ def _keys(facts: Q) -> defaultdict[int, list[Key]]:
         for peer_id, value in rows.filter(facts).values_list("peer_id", column):
             keys[peer_id].append((facet, value))
     return keys
+
+
+def _other_names(within: "Within") -> dict[int, list[str]]:
+    """What organizations are called, by their numbers."""
+    names: dict[int, list[str]] = defaultdict(list)
+    called = OrganizationName.objects.filter(within("organization")).order_by("pk")
+    for peer_id, name in called.values_list("organization_id", "name"):
+        names[peer_id].append(name)
+    shortened = Organization.objects.filter(within("peer")).exclude(acronym="")
+    for peer_id, acronym in shortened.values_list("peer_id", "acronym"):
+        names[peer_id].append(acronym)
+    return names
+
+
+def _add_resources(keys: defaultdict[int, list[Key]], facts: Q) -> dict[int, list[str]]:
+    """Note what resources are about among the keys of their peers; returns their titles."""
+    titles: dict[int, list[str]] = defaultdict(list)
+    rows = Resource.objects.filter(facts).order_by("pk")
+    for peer_id, title, capacity_id in rows.values_list("peer_id", "title", "capacities"):
+        titles[peer_id].append(title)
+        if capacity_id is not None:
+            keys[peer_id].append((SHARES_ON, capacity_id))
+    return titles
+
+
+def _each_once(texts: "Iterable[str]") -> tuple[str, ...]:
+    return tuple(dict.fromkeys(texts))

@@ -6,6 +6,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from capx.explore.criteria import COUNTED, PER_PAGE, Criteria
+from capx.explore.labels import Reader
 from capx.explore.panels import chips
 from capx.explore.queries import peers_found
 from capx.reader import reader_language
@@ -26,7 +27,7 @@ def search(request: "HtmxRequest") -> "HttpResponse":
     context = {
         "criteria": criteria,
         "results": results,
-        "chips": chips(criteria, language),
+        "chips": chips(criteria, Reader(request.user, language)),
         "counted": COUNTED,
         "page": Paginator(range(results.total), PER_PAGE).get_page(criteria.page),
     }

@@ -1,14 +1,26 @@
-"""Addresses whose query string keeps what was chosen before."""
+"""Addresses of peers, and addresses whose query string keeps what was chosen before."""
 
 from typing import TYPE_CHECKING
 
 from django import template
+from django.urls import reverse
 from django.utils.http import urlencode
+
+from capx.peers.enums import Kind
 
 if TYPE_CHECKING:
     from django.template.context import RequestContext
 
+    from capx.peers.models import Peer
+
 register = template.Library()
+
+
+@register.simple_tag
+def peer_address(peer: "Peer") -> str:
+    """The page of a peer, whichever kind it is of."""
+    page = "web:organization" if peer.kind == Kind.ORGANIZATION else "web:person"
+    return reverse(page, args=[peer.handle])
 
 
 @register.simple_tag(takes_context=True)
