@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from django.http import QueryDict
 
 PER_PAGE = 20
-LAST_PAGE = 100_000
+COUNTED = 10_000  # events are counted exactly and shown up to here
+LAST_PAGE = COUNTED // PER_PAGE
 WORDS_AT_MOST = 200  # characters of `q` that are looked at
 VALUES_AT_MOST = 50  # of one facet
 VALUE_AT_MOST = 255  # characters; the longest slug
@@ -55,6 +56,22 @@ class Criteria:
         pairs += [("month", str(self.month))] if self.month else []
         pairs += [("page", str(page))] if page and page > 1 else []
         return "?" + urlencode(pairs)
+
+    @property
+    def in_month_view(self) -> bool:
+        return self.view == "month"
+
+    @property
+    def list_address(self) -> str:
+        return self.to_come().address()
+
+    @property
+    def past_address(self) -> str:
+        return self.of_the_past().address()
+
+    @property
+    def month_address(self) -> str:
+        return self.in_month().address()
 
     @property
     def feed_address(self) -> str:
@@ -101,6 +118,11 @@ class Criteria:
 
     def in_month(self, month: Month | None = None) -> "Criteria":
         return replace(self, past=False, view="month", month=month, page=1)
+
+    def on(self, day: date, *, past: bool) -> str:
+        """The address of the list of that day alone."""
+        of_day = replace(self.to_come(), since=day, until=day, past=past)
+        return of_day.address()
 
 
 def _values(query: "QueryDict", facet: Facet) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """When an event takes place, as a reader somewhere in the world is told it."""
 
 from dataclasses import dataclass
+from datetime import time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,7 @@ from capx.events.locales import reader_locale
 from capx.events.zones import zone_name
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from babel import Locale
 
@@ -32,6 +33,18 @@ class Moment:
     @property
     def date(self) -> str:
         return format_date(self.at.date(), "full", locale=self.locale)
+
+    @property
+    def day(self) -> str:
+        return str(self.at.day)
+
+    @property
+    def month(self) -> str:
+        return format_date(self.at.date(), "LLL", locale=self.locale)
+
+    @property
+    def weekday(self) -> str:
+        return format_date(self.at.date(), "ccc", locale=self.locale)
 
     @property
     def time(self) -> str:
@@ -64,6 +77,13 @@ def when_is(event: "Event", zone: ZoneInfo) -> When:
     here = _span(event, zone, locale)
     there = _span(event, ZoneInfo(event.time_zone), locale)
     return When(here, there if _clocks(there) != _clocks(here) else None)
+
+
+def days_of(event: "Event", zone: ZoneInfo) -> tuple["date", "date"]:
+    """The first and the last day of the event in that zone; what ends at midnight ends that day."""
+    first, end = event.starts_at.astimezone(zone), event.ends_at.astimezone(zone)
+    ends_at_midnight = end.time() == time.min and end > first
+    return first.date(), end.date() - timedelta(days=1) if ends_at_midnight else end.date()
 
 
 def _span(event: "Event", zone: ZoneInfo, locale: "Locale") -> Span:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from babel.dates import get_timezone_gmt, get_timezone_location, get_timezone_name
 
 from capx.folding import fold
+from capx.peers.forms.zones import zones_named_after_places
 from capx.peers.models import Peer
 
 if TYPE_CHECKING:
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 COOKIE = "time_zone"
 COOKIE_AGE = 31_536_000  # one year, in seconds
 UTC = ZoneInfo("UTC")
-# Names of tzdata that are no place: kept for old programs, or for programs alone.
-_NO_PLACES = ("Etc/", "SystemV/", "US/", "posix", "right/")
+_NO_PLACES = ("Etc/", "SystemV/")  # names of tzdata that tell a distance from UTC
 
 
 def reader_zone(request: "HttpRequest") -> ZoneInfo:
@@ -50,18 +50,11 @@ def zones_known() -> frozenset[str]:
 
 
 @cache
-def zones_to_choose() -> tuple[str, ...]:
-    """The zones that are places, and UTC, by their names in tzdata."""
-    places = (name for name in zones_known() if "/" in name and not name.startswith(_NO_PLACES))
-    return ("UTC", *sorted(places))
-
-
-@cache
 def _by_folded_name() -> "Mapping[str, str]":
     """Zones by their whole names, and by the name of the city where only one is called so."""
     whole = {fold(name.replace("_", " ")): name for name in zones_known()}
     cities: dict[str, set[str]] = {}
-    for name in zones_to_choose():
+    for name, _further in zones_named_after_places():
         cities.setdefault(fold(name.rpartition("/")[2].replace("_", " ")), set()).add(name)
     return {city: names.pop() for city, names in cities.items() if len(names) == 1} | whole
 

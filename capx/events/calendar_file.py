@@ -1,0 +1,86 @@
+"""Events as an iCalendar file (RFC 5545), as calendar programs read it."""
+
+from datetime import UTC, date, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import icalendar
+from django.conf import settings
+from django.urls import reverse
+
+from capx.events.cards import capacities_taught
+from capx.events.enums import EventState
+from capx.events.printable import printable
+from capx.movement.names import territory_name
+from capx.reader import reader_language
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from capx.capacities.queries import Shown
+    from capx.events.models import Event
+
+CONTENT_TYPE = "text/calendar; charset=utf-8"
+STATUS = {
+    EventState.DRAFT: "TENTATIVE",
+    EventState.PUBLISHED: "CONFIRMED",
+    EventState.CANCELLED: "CANCELLED",
+}
+REFRESHED_EVERY = timedelta(hours=6)  # calendars that subscribe are asked to come back then
+
+
+def calendar_of(events: "Sequence[Event]", *, name: str) -> bytes:
+    """All of them with what they teach, in the reader's language; two queries.
+
+    No organizer is named: iCalendar wants an e-mail address there, and we keep none.
+    """
+    language = reader_language()
+    taught = capacities_taught([event.pk for event in events], language)
+    calendar = icalendar.Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", f"-//{settings.SITE.netloc}//Capacity Exchange//{language.upper()}")
+    calendar.add("x-wr-calname", name)
+    calendar.add("refresh-interval", REFRESHED_EVERY, parameters={"VALUE": "DURATION"})
+    for event in events:
+        calendar.add_component(_entry(event, taught.get(event.pk, []), language))
+    _add_zones(calendar, events)
+    return calendar.to_ical()
+
+
+def _entry(event: "Event", taught: "list[Shown]", language: str) -> icalendar.Event:
+    zone = ZoneInfo(event.time_zone)
+    address = settings.SITE_URL + reverse("events:event", args=[event.pk])
+    entry = icalendar.Event()
+    entry.add("uid", f"event-{event.pk}@{settings.SITE.netloc}")
+    entry.add("dtstamp", event.changed_at.astimezone(UTC))
+    entry.add("last-modified", event.changed_at.astimezone(UTC))
+    entry.add("sequence", event.sequence)
+    entry.add("status", STATUS[EventState(event.state)])
+    entry.add("dtstart", event.starts_at.astimezone(zone))
+    entry.add("dtend", event.ends_at.astimezone(zone))
+    entry.add("summary", printable(event.title))
+    entry.add("url", address)
+    told = {
+        "description": printable("\n\n".join(filter(None, (event.description, event.link)))),
+        "location": printable(_location(event, language)),
+        "categories": [printable(capacity.label) for capacity in taught],
+    }
+    for key, value in told.items():
+        if value:
+            entry.add(key, value)
+    return entry
+
+
+def _location(event: "Event", language: str) -> str:
+    """The place; the address of the page for what takes place online alone."""
+    territory = territory_name(event.territory_id, language) if event.territory_id else ""
+    return ", ".join(filter(None, (event.place, territory))) or event.link
+
+
+def _add_zones(calendar: icalendar.Calendar, events: "Sequence[Event]") -> None:
+    """The rules of every zone for the years around the events, not for all time."""
+    if not events:
+        return
+    first = min(event.starts_at for event in events).year - 1
+    last = max(event.ends_at for event in events).year + 2
+    calendar.add_missing_timezones(first_date=date(first, 1, 1), last_date=date(last, 1, 1))

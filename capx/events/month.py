@@ -1,0 +1,140 @@
+"""The month view: a table of weeks in the reader's zone, with a few events of each day."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from babel.dates import format_date, format_skeleton, format_time
+from django.utils import timezone
+
+from capx.events.enums import EventState
+from capx.events.locales import reader_locale
+from capx.events.models import Event
+from capx.events.months import Month
+from capx.events.queries.listing import day_begins, ending_after, events_fitting
+from capx.events.times import days_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from babel import Locale
+
+    from capx.events.criteria import Criteria
+    from capx.events.queries.announced import Viewer
+
+SHOWN = 3  # events of one day; a link leads to the others
+COUNTED = 3_000  # events of one month, far more than a reader looks through
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An event on one of its days; `time` is empty on the days after the first."""
+
+    event_id: int
+    title: str
+    time: str
+
+
+@dataclass(slots=True)
+class Day:
+    date: date
+    locale: "Locale"
+    in_month: bool
+    is_today: bool
+    address: str  # of the list of all that happens on this day
+    events: list[Event] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+
+    @property
+    def number(self) -> str:
+        return str(self.date.day)
+
+    @property
+    def name(self) -> str:
+        return format_date(self.date, "full", locale=self.locale)
+
+    @property
+    def more(self) -> int:
+        return len(self.events) - len(self.marks)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthTable:
+    before: str  # the address of the month before, empty where the calendar ends
+    after: str
+    title: str
+    weekdays: list[tuple[str, str]]  # short and whole names
+    weeks: list[list[Day]]
+    total: int  # events that touch a day of the month
+
+
+def month_table(criteria: "Criteria", *, viewer: "Viewer", zone: "ZoneInfo") -> MonthTable:
+    """Two queries, whatever happens in the month."""
+    locale, today = reader_locale(), timezone.now().astimezone(zone).date()
+    month = criteria.month or Month.of(today)
+    days = {
+        day: Day(
+            day, locale, Month.of(day) == month, day == today, criteria.on(day, past=day < today)
+        )
+        for week in month.weeks(locale.first_week_day)
+        for day in week
+    }
+    touching = _put_into(days, criteria, viewer=viewer, zone=zone)
+    _mark(days.values(), zone, locale)
+    ordered = list(days.values())
+    return MonthTable(
+        before=_address(criteria, month.before),
+        after=_address(criteria, month.after),
+        title=format_skeleton("yMMMM", month.first_day, locale=locale),
+        weekdays=[_weekday(day.date, locale) for day in ordered[:7]],
+        weeks=[ordered[start : start + 7] for start in range(0, len(ordered), 7)],
+        total=touching,
+    )
+
+
+def _put_into(
+    days: dict[date, Day], criteria: "Criteria", *, viewer: "Viewer", zone: "ZoneInfo"
+) -> int:
+    """Events onto each of their days, in the order of time; how many touch the month itself."""
+    first, last = min(days), max(days)
+    fitting = events_fitting(criteria, viewer=viewer, zone=zone)
+    published = fitting.filter(state=EventState.PUBLISHED, starts_at__lt=_end(last, zone))
+    found = ending_after(published, day_begins(first, zone)).order_by("starts_at", "pk")
+    touching = 0
+    for event in found.only("starts_at", "ends_at")[:COUNTED]:
+        begins, ends = days_of(event, zone)
+        touched = [day for day in _between(max(begins, first), min(ends, last)) if day in days]
+        touching += any(days[day].in_month for day in touched)
+        for day in touched:
+            days[day].events.append(event)
+    return touching
+
+
+def _end(day: date, zone: "ZoneInfo") -> "datetime":
+    return day_begins(day + timedelta(days=1), zone)
+
+
+def _between(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=number) for number in range((last - first).days + 1)]
+
+
+def _mark(days: "Iterable[Day]", zone: "ZoneInfo", locale: "Locale") -> None:
+    """The first few events of each day, with their titles."""
+    shown = {event.pk for day in days for event in day.events[:SHOWN]}
+    titles = dict(Event.objects.filter(pk__in=shown).values_list("pk", "title"))
+    for day in days:
+        for event in day.events[:SHOWN]:
+            starts = event.starts_at.astimezone(zone)
+            time = format_time(starts.time(), "short", locale=locale)
+            is_first = starts.date() == day.date
+            day.marks.append(Mark(event.pk, titles[event.pk], time if is_first else ""))
+
+
+def _address(criteria: "Criteria", month: Month | None) -> str:
+    return criteria.in_month(month).address() if month else ""
+
+
+def _weekday(day: date, locale: "Locale") -> tuple[str, str]:
+    return format_date(day, "ccc", locale=locale), format_date(day, "cccc", locale=locale)
