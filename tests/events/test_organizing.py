@@ -12,16 +12,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def manager(make_account):
-    return make_account("Manager")
-
-
-@pytest.fixture
-def event(make_event, make_organization, manager):
-    return make_event("Event", host=make_organization("Group", managers=[manager]))
-
-
-@pytest.fixture
 def peer(member):
     return member.person.peer
 

@@ -38,16 +38,6 @@ FACTS = {
 
 
 @pytest.fixture
-def manager(make_account):
-    return make_account("Manager")
-
-
-@pytest.fixture
-def group(make_organization, manager):
-    return make_organization("Group", managers=[manager])
-
-
-@pytest.fixture
 def event(group, manager):
     return services.create_event(actor=manager, host=group, **FACTS)
 

@@ -13,16 +13,6 @@ pytestmark = pytest.mark.django_db
 VISITOR = AnonymousUser()
 
 
-@pytest.fixture
-def manager(make_account):
-    return make_account("Manager")
-
-
-@pytest.fixture
-def group(make_organization, manager):
-    return make_organization("Group", managers=[manager])
-
-
 def test_everyone_sees_published_and_cancelled_events(make_event, group, newcomer):
     published = make_event("Published", host=group)
     cancelled = make_event("Cancelled", host=group, state=EventState.CANCELLED)

@@ -15,6 +15,7 @@ from capx.events.models import Event
 from capx.events.services.checks import check, check_capacities, check_languages
 from capx.events.services.editing import editing, require_own
 from capx.events.words import words_of
+from capx.movement.models import Language
 from capx.peers.models import Peer
 from capx.peers.services.pictures import drop_unused_picture, picture_of
 
@@ -71,7 +72,7 @@ def _write_lists(event: Event, facts: EventFacts) -> None:
         event.capacities.set(Capacity.objects.filter(slug__in=facts["capacities"]))
     if "languages" in facts:
         check_languages(facts["languages"])
-        event.languages.set(facts["languages"])
+        event.languages.set(Language.objects.filter(code__in=facts["languages"]))
 
 
 def _require_room(host: Peer) -> None:
