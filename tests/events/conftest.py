@@ -1,9 +1,14 @@
 """Who meets at an event: its host's manager, a co-organizer, another manager, and the rest."""
 
+from ipaddress import ip_address
+
+import httpx
 import pytest
 
 from capx.events.models import CoOrganizer
 from capx.peers.enums import InvitationState
+from capx.wikimedia import guarded, public_addresses
+from tests.standins.elsewhere import Elsewhere
 
 
 @pytest.fixture
@@ -33,3 +38,12 @@ def other_manager(make_account, make_organization):
     account = make_account("Other manager")
     make_organization("Others", managers=[account])
     return account
+
+
+@pytest.fixture
+def elsewhere(monkeypatch) -> Elsewhere:
+    """What lookups find outside, and nothing besides."""
+    world = Elsewhere()
+    monkeypatch.setattr(guarded, "_network", lambda: httpx.MockTransport(world.answer))
+    monkeypatch.setattr(public_addresses, "resolve", lambda _host: [ip_address("8.8.8.8")])
+    return world
