@@ -2,9 +2,17 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
+
 from capx.accounts.models import Account
 from capx.accounts.personal_data import PersonalData, register
 from capx.events.models import CoOrganizer, Event, EventSource, Interest, LookupAllowance
+from capx.peers.services.pictures import drop_unused_picture
+
+_AS_STORED = (
+    *("title", "description", "state", "time_zone", "format"),
+    *("place", "map_link", "link", "places_left"),
+)
 
 
 def register_own_data() -> None:
@@ -19,12 +27,13 @@ def register_own_data() -> None:
 
 
 def _download(account: Account) -> dict[str, Any]:
-    hosted = Event.objects.filter(host__person__account=account).order_by("starts_at")
+    hosted = _hosted_by(account).select_related("picture", "source").order_by("starts_at", "pk")
     allowance = LookupAllowance.objects.filter(account=account)
     return {
-        "hosted": [{"title": event.title, "state": event.state} for event in hosted],
+        "hosted": [_described(event) for event in hosted],
+        "co_organized": list(_co_organized_by(account).values("event__title", "state")),
         "interested_in": list(
-            Interest.objects.filter(account=account).values_list("event__title", flat=True)
+            Interest.objects.filter(account=account).values("event__title", "since")
         ),
         "lookups": list(allowance.values("hour_began_at", "used")),
     }
@@ -32,6 +41,35 @@ def _download(account: Account) -> dict[str, Any]:
 
 def _erase(account: Account) -> None:
     """What the member hosts goes with their profile; so does their part in events of others."""
-    Event.objects.filter(host__person__account=account).delete()
+    hosted = _hosted_by(account)
+    pictures = set(hosted.exclude(picture=None).values_list("picture_id", flat=True))
+    hosted.delete()
+    for picture_id in pictures:
+        drop_unused_picture(picture_id)
+    _co_organized_by(account).delete()
     Interest.objects.filter(account=account).delete()
     LookupAllowance.objects.filter(account=account).delete()
+
+
+def _hosted_by(account: Account) -> QuerySet[Event]:
+    return Event.objects.filter(host__person__account=account)
+
+
+def _co_organized_by(account: Account) -> QuerySet[CoOrganizer]:
+    return CoOrganizer.objects.filter(peer__person__account=account).order_by("pk")
+
+
+def _described(event: Event) -> dict[str, Any]:
+    source: EventSource | None = getattr(event, "source", None)
+    return {name: getattr(event, name) for name in _AS_STORED} | {
+        "starts": event.starts_at.isoformat(),
+        "ends": event.ends_at.isoformat(),
+        "created": event.created_at.isoformat(),
+        "changed": event.changed_at.isoformat(),
+        "language": event.language_id,
+        "territory": event.territory_id,
+        "picture": event.picture.commons_file if event.picture else None,
+        "capacities": sorted(event.capacities.values_list("slug", flat=True)),
+        "languages": sorted(event.languages.values_list("code", flat=True)),
+        "started_from": source.address if source else None,
+    }

@@ -1,4 +1,4 @@
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -32,9 +32,11 @@ class EventEditor:
     changes: list[Change] = field(default_factory=list)
 
     @classmethod
-    def begun(cls, actor: Account, *, initial: Mapping[str, Any], host: str) -> Self:
-        """A new event, with what is known beforehand."""
-        form = EventForm(initial=initial)
+    def begun(
+        cls, actor: Account, *, initial: Mapping[str, Any], host: str, found: Iterable[str] = ()
+    ) -> Self:
+        """A new event, with what is known beforehand; `found` are fields that a lookup filled."""
+        form = EventForm(initial=initial, found=found)
         return cls(actor, None, form, HostForm(actor, chosen=host), Seen({}))
 
     @classmethod

@@ -1,6 +1,6 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -178,8 +178,8 @@ class EventForm(forms.Form):
     @property
     def facts(self) -> EventFacts:
         """For the services, once all is judged to be good."""
-        names = EventFacts.__annotations__
-        return EventFacts(**{name: self.cleaned_data[name] for name in names})  # type: ignore[typeddict-item]
+        facts = {name: self.cleaned_data[name] for name in EventFacts.__annotations__}
+        return cast("EventFacts", facts)
 
     def refuse(self, refusal: DomainError) -> None:
         """Tell what a service refuses: beside its field, or above the form."""
