@@ -15,6 +15,7 @@ class DemoRole(models.TextChoices):
 
     NEWCOMER = "newcomer", _("A newcomer, who has no profile yet")
     MEMBER = "member", _("A member with a profile")
+    MANAGER = "manager", _("A manager of an organization")
     MODERATOR = "moderator", _("A moderator")
     STAFF = "staff", _("Staff, who may enter the administration")
 

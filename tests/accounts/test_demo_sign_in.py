@@ -18,6 +18,7 @@ def cast(settings):
     return {
         "newcomer": make(username="Noor", demo_role=DemoRole.NEWCOMER),
         "member": make(username="Mei Lin"),
+        "manager": make(username="Kofi", demo_role=DemoRole.MANAGER),
         "moderator": make(username="Max", is_moderator=True),
         "staff": make(username="Sol", is_staff=True),
     }
@@ -36,7 +37,7 @@ def test_the_page_names_one_of_each(cast, client):
     page = client.get("/sign-in/demo/").content.decode()
     for account in cast.values():
         assert f'value="{account.username}"' in page
-    assert page.count('name="username"') == 5
+    assert page.count('name="username"') == 6
 
 
 def test_one_click_lets_in(cast, client):
@@ -159,6 +160,7 @@ def test_the_newest_of_each_role_is_named(cast):
     assert [account.username for account in demo_cast()] == [
         later.username,
         "Mei Lin",
+        "Kofi",
         "Max",
         "Sol",
     ]
@@ -175,7 +177,7 @@ def test_the_page_asks_the_database_as_often_however_many_there_are(
 
 def test_synthetic_ids_are_far_from_those_of_the_wiki(cast):
     ids = [account.wikimedia_id for account in cast.values()]
-    assert ids == [9_000_000_000, 9_000_000_001, 9_000_000_002, 9_000_000_003]
+    assert ids == [9_000_000_000, 9_000_000_001, 9_000_000_002, 9_000_000_003, 9_000_000_004]
 
 
 def test_many_are_made_at_once(cast, django_assert_max_num_queries):

@@ -20,7 +20,7 @@ from capx.peers.transfer.record import Facts, PersonRecord
 # people at least two thirds are public.
 _VISIBILITIES = [
     {"P": Visibility.PUBLIC, "M": Visibility.MEMBERS, "-": Visibility.PAUSED}[letter]
-    for letter in "PPPMPPMPPPMPPMPPPMPPP-PPM"
+    for letter in "PPPPMPMPPPMPPMPPPMPPP-PPM"
 ]
 _CONTACT_WAYS = Weighted({ContactWay.EITHER: 60, ContactWay.TALK: 25, ContactWay.EMAIL: 15})
 _SPEAKS_ENOUGH = frozenset("2345N")  # to write about oneself

@@ -46,11 +46,12 @@ def about(chance: Random, language: str, *, wiki: str, stated: Stated) -> str:
     return str(words["end"].join(chosen)).format(
         year=chance.randint(_FIRST_YEAR, _LAST_YEAR),
         language=language_name(wiki, language),
-        **{intent.value: _listed(stated[intent], language) for intent in Intent},
+        **{intent.value: listed(stated[intent], language) for intent in Intent},
     )
 
 
-def _listed(entries: Sequence[Entry], language: str) -> str:
+def listed(entries: Sequence[Entry], language: str) -> str:
+    """The first few labels as they stand within a sentence."""
     words = sentences(language)
     labels = [within_sentence(entry.label(language)) for entry in entries[:_MOST_NAMED]]
     *others, last = labels or [""]

@@ -1,7 +1,6 @@
 from collections import Counter
 
 import pytest
-from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from capx.accounts.models import Account
@@ -73,12 +72,13 @@ def test_who_deleted_themselves_stays_away(community, username):
 
 
 def test_the_sign_in_page_finds_its_cast(community):
-    newcomer, member, moderator, staff = demo_cast()
+    newcomer, member, manager, moderator, staff = demo_cast()
     assert not Person.objects.filter(account=newcomer).exists()
     assert (moderator.is_moderator, moderator.is_staff) == (True, False)
     assert (staff.is_moderator, staff.is_staff) == (False, True)
     assert (member.is_moderator, member.is_staff) == (False, False)
-    for account in (member, moderator, staff):
+    assert (manager.is_moderator, manager.is_staff) == (False, False)
+    for account in (member, manager, moderator, staff):
         peer = account.person.peer
         assert peer.visibility == Visibility.PUBLIC
         assert peer.about
@@ -129,21 +129,3 @@ def test_some_capacities_are_far_more_popular_than_others(community):
     stated = Counter(Statement.objects.values_list("capacity", flat=True))
     counts = [number for _, number in stated.most_common()]
     assert counts[0] > 5 * counts[len(counts) // 2]
-
-
-def test_the_command_tells_how_many_were_added(db, capsys):
-    call_command("demo", people=5)
-    printed = capsys.readouterr()
-    assert printed.out == "Added 5 people to the demo community.\n"
-    assert "100%" in printed.err
-
-
-def test_the_command_refuses_production(db, settings):
-    settings.PRODUCTION = True
-    with pytest.raises(CommandError, match="kept out of production"):
-        call_command("demo", people=5)
-
-
-def test_the_command_refuses_a_negative_number(db):
-    with pytest.raises(CommandError, match="cannot be negative"):
-        call_command("demo", people=-1)

@@ -42,6 +42,7 @@ def test_the_players_come_first_and_are_never_unclaimed():
         DemoRole.MEMBER,
         DemoRole.MODERATOR,
         DemoRole.STAFF,
+        DemoRole.MANAGER,
     ]
     assert not any(identity.is_unclaimed for identity in first)
 

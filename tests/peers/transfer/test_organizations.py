@@ -151,7 +151,8 @@ def test_a_named_manager_is_invited_and_the_trail_says_so(bring_in, make_account
     assert bring_in(GROUP | {"managers": ["ana"]}) == ImportReport(added=1)
     assert states() == {"Ana": ManagementState.INVITED}
     entry = AuditEntry.objects.get()
-    assert (entry.action, entry.details) == ("manager-invited", {"account": account.pk})
+    assert (entry.action, entry.target_id) == ("manager-invited", account.pk)
+    assert entry.details == {"organization": "example-group"}
     assert bring_in(GROUP | {"managers": ["Ana"]}) == ImportReport(unchanged=1)
 
 

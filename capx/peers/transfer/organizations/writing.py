@@ -1,9 +1,10 @@
 """Carrying out a plan: many organizations at once, in few statements."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from capx.accounts.models import Account
 from capx.peers.enums import Kind
 from capx.peers.models import (
     Management,
@@ -106,28 +107,20 @@ def _name(records: Records) -> None:
 
 
 def _appoint(plan: OrganizationPlan, numbers: Mapping[str, int]) -> None:
-    new = [(numbers[record.slug], managers) for record, managers in plan.new]
-    changed = [(known.peer_id, managers) for known, _, managers in plan.changed]
-    managements = [
-        Management(organization_id=pk, account_id=account, state=plan.state)
-        for pk, managers in new + changed
+    new = [(record.slug, numbers[record.slug], managers) for record, managers in plan.new]
+    changed = [(record.slug, known.peer_id, managers) for known, record, managers in plan.changed]
+    appointed = [
+        (slug, Management(organization_id=pk, account_id=account, state=plan.state))
+        for slug, pk, managers in new + changed
         for account in sorted(managers)
     ]
     Management.objects.bulk_create(
-        managements,
+        [management for _, management in appointed],
         update_conflicts=True,
         unique_fields=["organization", "account"],
         update_fields=["state", "since"],
     )
-    _record(managements, plan)
-
-
-def _record(managements: Iterable[Management], plan: OrganizationPlan) -> None:
-    """Every change of managers is in the audit trail; the command line acts as nobody."""
-    for management in managements:
-        record_in_audit_trail(
-            actor=None,
-            action="manager-appointed" if plan.claimed else "manager-invited",
-            target=Peer(pk=management.organization_id),
-            details={"account": management.account_id},
-        )
+    action = "manager-appointed" if plan.claimed else "manager-invited"
+    for slug, management in appointed:
+        target, details = Account(pk=management.account_id), {"organization": slug}
+        record_in_audit_trail(actor=None, action=action, target=target, details=details)

@@ -1,0 +1,38 @@
+import pytest
+from django.core.management import CommandError, call_command
+
+from capx.peers.enums import Kind
+from capx.peers.models import Peer
+
+pytestmark = pytest.mark.django_db
+SMALL = {"people": 5, "organizations": 7}
+
+
+def test_it_builds_all_parts_and_tells_how_many_were_added(capsys):
+    call_command("demo", **SMALL)
+    printed = capsys.readouterr()
+    assert printed.out.splitlines()[:2] == [
+        "Added 5 people to the demo community.",
+        "Added 7 organizations to the demo community.",
+    ]
+    assert "100%" in printed.err
+    assert Peer.objects.filter(kind=Kind.ORGANIZATION).count() == 7
+
+
+def test_it_adds_to_a_community_that_is_here(capsys):
+    call_command("demo", **SMALL, verbosity=0)
+    call_command("demo", **SMALL | {"organizations": 9}, verbosity=0)
+    assert "Added 2 organizations" in capsys.readouterr().out
+
+
+def test_it_refuses_production(settings):
+    settings.PRODUCTION = True
+    with pytest.raises(CommandError, match="kept out of production"):
+        call_command("demo", **SMALL)
+
+
+@pytest.mark.parametrize("part", SMALL)
+def test_it_refuses_a_negative_number(part):
+    with pytest.raises(CommandError, match="can be negative"):
+        call_command("demo", **SMALL | {part: -1})
+    assert not Peer.objects.exists()
