@@ -32,6 +32,8 @@ FOR_MEMBERS = [
     "/me/profile/availability/",
     "/me/profile/identity/",
     "/me/profile/visibility/",
+    "/me/profile/resources/",
+    "/me/profile/resources/new/",
     "/me/saved/",
     "/me/privacy/",
     "/sign-out/",

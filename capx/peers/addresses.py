@@ -22,3 +22,10 @@ def confirm_address(peer: Peer) -> str:
     if peer.kind == Kind.ORGANIZATION:
         return reverse("peers:organization-confirm", args=[peer.handle])
     return reverse("peers:confirm")
+
+
+def edit_address(peer: Peer, page: str, *args: object) -> str:
+    """Of a page that a person and an organization both have, such as "resources"."""
+    if peer.kind == Kind.ORGANIZATION:
+        return reverse(f"peers:organization-{page}", args=[peer.handle, *args])
+    return reverse(f"peers:{page}", args=args)

@@ -1,9 +1,16 @@
-from django.urls import path, register_converter
+from django.urls import URLPattern, path, register_converter
 
+from capx.peers.views import hosted_projects, project_editing, project_partners
 from capx.peers.views.imported import imported
 from capx.peers.views.organization_members import organization_members
 from capx.peers.views.pictures import picture
 from capx.peers.views.profile import profile, still_true
+from capx.peers.views.resources import (
+    delete_resource,
+    edit_resource,
+    move_resource,
+    resources,
+)
 from capx.peers.views.section import edit
 
 
@@ -21,12 +28,41 @@ class PictureSize:
 
 register_converter(PictureSize, "picture_size")
 
+
+def _resources(base: str, of: str = "") -> list[URLPattern]:
+    """The pages on which resources are edited, below an address; `of` begins their names."""
+    one = f"{base}resources/<row:resource_id>/"
+    return [
+        path(f"{base}resources/", resources, name=f"{of}resources"),
+        path(f"{base}resources/new/", edit_resource, name=f"{of}resource-new"),
+        path(one, edit_resource, name=f"{of}resource"),
+        path(f"{one}move/", move_resource, name=f"{of}resource-move"),
+        path(f"{one}delete/", delete_resource, name=f"{of}resource-delete"),
+    ]
+
+
 app_name = "peers"
 urlpatterns = [
     path("me/profile/", profile, name="profile"),
     path("me/profile/still-true/", still_true, name="confirm"),
     path("me/profile/imported/", imported, name="imported"),
+    *_resources("me/profile/"),
+    *_resources("organizations/<slug:slug>/edit/", "organization-"),
     path("me/profile/<slug:section>/", edit, name="edit"),
+    path("organizations/<slug:slug>/projects/", hosted_projects.projects, name="projects"),
+    path(
+        "organizations/<slug:slug>/projects/new/", project_editing.new_project, name="project-new"
+    ),
+    *(
+        path(f"organizations/<slug:slug>/projects/<row:project_id>/{rest}", view, name=name)
+        for rest, view, name in (
+            ("", hosted_projects.project, "project"),
+            ("edit/", project_editing.edit_project, "project-edit"),
+            ("delete/", project_editing.remove_project, "project-delete"),
+            ("partners/", project_partners.partners, "project-partners"),
+            ("answer/", project_partners.answer, "project-answer"),
+        )
+    ),
     path("organizations/<slug:slug>/members/", organization_members, name="organization-members"),
     path("pictures/<row:picture_id>-<picture_size:size>.webp", picture, name="picture"),
 ]

@@ -45,6 +45,7 @@ from capx.peers.services.organizations import (
 from capx.peers.services.pictures import choose_commons_file, choose_pictogram
 from capx.peers.services.resource_facts import ResourceFacts
 from capx.peers.services.resources import (
+    Step,
     add_resource,
     change_resource,
     delete_resource,
@@ -63,6 +64,7 @@ __all__ = [
     "Links",
     "Proposal",
     "ResourceFacts",
+    "Step",
     "accept_invitation",
     "add_resource",
     "add_statement",

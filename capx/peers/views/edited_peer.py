@@ -1,0 +1,48 @@
+"""Pages that are the same for one's own profile and for an organization that one edits."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.cache import never_cache
+
+from capx.accounts.requests import member
+from capx.peers import services
+from capx.peers.errors import ImportWaitsError
+from capx.peers.kept_form import KeepingView, members_only
+from capx.peers.models import Peer
+from capx.peers.queries.management import organization_to_edit
+
+
+def of_edited_peer[**P](
+    view: Callable[Concatenate[HttpRequest, Peer, P], HttpResponse],
+) -> KeepingView[Concatenate[str, P]]:
+    """Give the view the peer to be edited: the organization of the `slug`, else one's own profile.
+
+    What the member may not edit does not exist.
+    """
+
+    @members_only
+    @never_cache
+    @wraps(view)
+    def found(
+        request: HttpRequest, slug: str = "", *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponse:
+        try:
+            peer = _peer(request, slug)
+        except ImportWaitsError:
+            return redirect("peers:profile")
+        return view(request, peer, *args, **kwargs)
+
+    return found
+
+
+def _peer(request: HttpRequest, slug: str) -> Peer:
+    if not slug:
+        return services.ensure_person(actor=member(request))
+    peer = organization_to_edit(member(request), slug)
+    if peer is None:
+        raise Http404
+    return peer
