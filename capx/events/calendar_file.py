@@ -16,6 +16,7 @@ from capx.reader import reader_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from capx.capacities.queries import Shown
     from capx.events.models import Event
@@ -44,7 +45,8 @@ def calendar_of(events: "Sequence[Event]", *, name: str) -> bytes:
     for event in events:
         calendar.add_component(_entry(event, taught.get(event.pk, []), language))
     _add_zones(calendar, events)
-    return calendar.to_ical()
+    content: bytes = calendar.to_ical()
+    return content
 
 
 def _entry(event: "Event", taught: "list[Shown]", language: str) -> icalendar.Event:
@@ -56,8 +58,8 @@ def _entry(event: "Event", taught: "list[Shown]", language: str) -> icalendar.Ev
     entry.add("last-modified", event.changed_at.astimezone(UTC))
     entry.add("sequence", event.sequence)
     entry.add("status", STATUS[EventState(event.state)])
-    entry.add("dtstart", event.starts_at.astimezone(zone))
-    entry.add("dtend", event.ends_at.astimezone(zone))
+    entry.add("dtstart", _on_clock(event.starts_at, zone))
+    entry.add("dtend", _on_clock(event.ends_at, zone))
     entry.add("summary", printable(event.title))
     entry.add("url", address)
     told = {
@@ -69,6 +71,13 @@ def _entry(event: "Event", taught: "list[Shown]", language: str) -> icalendar.Ev
         if value:
             entry.add(key, value)
     return entry
+
+
+def _on_clock(moment: "datetime", zone: ZoneInfo) -> "datetime":
+    """In the zone of the event, but in UTC where its clock shows the time twice that night."""
+    local = moment.astimezone(zone)
+    is_shown_twice = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
+    return moment.astimezone(UTC) if is_shown_twice else local
 
 
 def _location(event: "Event", language: str) -> str:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import linebreaks
 from django.utils.translation import gettext as _
 
 from capx.events.cards import capacities_taught
@@ -40,7 +41,7 @@ def feed_of(events: "Sequence[Event]", *, address: str, criteria: "Criteria") ->
             title=printable(event.title),
             link=link,
             unique_id=link,
-            description=printable(_told(event)),
+            description=linebreaks(printable(_told(event)), autoescape=True),
             author_name=names[event.host_id],
             pubdate=event.created_at,
             updateddate=event.changed_at,
@@ -50,7 +51,7 @@ def feed_of(events: "Sequence[Event]", *, address: str, criteria: "Criteria") ->
 
 
 def _told(event: "Event") -> str:
-    """When it is, on its own clock, and what the organizers write; as text, not as markup."""
+    """When it is, on its own clock, and what the organizers write; signs of markup are text."""
     when = when_is(event, UTC)
     return "\n\n".join(filter(None, (_in_words(when.there or when.here), event.description)))
 

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from babel import Locale
+from babel.core import get_global
 from babel.localedata import exists
 
 from capx.movement.fallbacks import chain
@@ -15,6 +16,18 @@ READERS = 64  # languages of the interface, with room
 def reader_locale() -> Locale:
     """CLDR's locale for the language of the page: the first of its fallback chain that has one."""
     return _locale(reader_language())
+
+
+def first_weekday(locale: Locale) -> int:
+    """0 for Monday: as most readers of the language begin their week.
+
+    English is read by the whole world, and has the week of the whole world.
+    """
+    if locale.territory or locale.language == "en":
+        return locale.first_week_day
+    likely = get_global("likely_subtags")
+    whole = likely.get(str(locale)) or likely.get(locale.language)
+    return (Locale.parse(whole) if whole else locale).first_week_day
 
 
 @lru_cache(maxsize=READERS)

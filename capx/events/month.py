@@ -8,7 +8,7 @@ from babel.dates import format_date, format_skeleton, format_time
 from django.utils import timezone
 
 from capx.events.enums import EventState
-from capx.events.locales import reader_locale
+from capx.events.locales import first_weekday, reader_locale
 from capx.events.models import Event
 from capx.events.months import Month
 from capx.events.queries.listing import day_begins, ending_after, events_fitting
@@ -78,7 +78,7 @@ def month_table(criteria: "Criteria", *, viewer: "Viewer", zone: "ZoneInfo") -> 
         day: Day(
             day, locale, Month.of(day) == month, day == today, criteria.on(day, past=day < today)
         )
-        for week in month.weeks(locale.first_week_day)
+        for week in month.weeks(first_weekday(locale))
         for day in week
     }
     touching = _put_into(days, criteria, viewer=viewer, zone=zone)

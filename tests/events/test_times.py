@@ -3,13 +3,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from babel import Locale
+from babel.localedata import exists
 from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
 from django.utils.translation import override
 
+from capx.events.locales import first_weekday
 from capx.events.models import Event
 from capx.events.times import when_is
 from capx.events.zones import COOKIE, reader_zone, zone_called, zone_name
+from capx.movement.vocabularies import languages
 from capx.peers.forms.zones import zones_named_after_places
 
 
@@ -139,3 +142,10 @@ def test_dates_are_written_in_the_readers_language():
         shown = when_is(event("2026-07-01T12:00Z", "2026-07-01T14:00Z", "UTC"), ZoneInfo("UTC"))
     assert shown.here.starts.date == "quarta-feira, 1 de julho de 2026"
     assert shown.here.starts.time == "12:00"
+
+
+def test_every_language_of_the_world_has_a_first_weekday():
+    locales = {Locale.parse(row.cldr) for row in languages().values() if exists(row.cldr)}
+    assert {first_weekday(locale) for locale in locales} <= set(range(7))
+    weeks = {tag: first_weekday(Locale.parse(tag)) for tag in ("en", "fr", "ar", "pt_BR")}
+    assert weeks == {"en": 0, "fr": 0, "ar": 5, "pt_BR": 6}

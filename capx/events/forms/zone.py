@@ -1,7 +1,7 @@
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from capx.events.errors import UnknownZoneError
@@ -9,19 +9,10 @@ from capx.events.zones import zone_called
 from capx.peers.forms.zones import ZoneField
 
 
-class ReaderZoneField(ZoneField):
-    """Becomes the zone that is meant, or None where nothing is typed."""
-
-    def clean(self, value: Any) -> ZoneInfo | None:
-        typed = str(super().clean(value))
-        zone = zone_called(typed)
-        if typed and zone is None:
-            raise forms.ValidationError(str(UnknownZoneError()))
-        return zone
-
-
 class ZoneForm(forms.Form):
-    zone = ReaderZoneField(
+    """`zone` becomes the zone that is meant, or None where nothing is typed."""
+
+    zone = ZoneField(
         label=_("Your time zone"),
         required=False,
         # Translators: keep the examples as they are, time zones have English names.
@@ -30,3 +21,10 @@ class ZoneForm(forms.Form):
             "Leave it empty to use the time zone of your profile."
         ),
     )
+
+    def clean_zone(self) -> ZoneInfo | None:
+        typed = str(self.cleaned_data["zone"])
+        zone = zone_called(typed)
+        if typed and zone is None:
+            raise ValidationError(str(UnknownZoneError()))
+        return zone

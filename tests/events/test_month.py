@@ -1,0 +1,99 @@
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from capx.events.month import SHOWN
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def host(make_organization):
+    return make_organization("Wikimedia Brasil")
+
+
+@pytest.fixture
+def at(make_event, host):
+    def make(title: str, starts: str, ends: str):
+        event = make_event(title, host=host)
+        type(event).objects.filter(pk=event.pk).update(starts_at=starts, ends_at=ends)
+        return event
+
+    return make
+
+
+def days(client, month: str, more: str = "", **headers) -> dict[date, list[str]]:
+    answer = client.get(f"/events/?view=month&month={month}{more}", headers=headers)
+    cells = [day for week in answer.context["table"].weeks for day in week]
+    return {day.date: [mark.title for mark in day.marks] for day in cells if day.marks}
+
+
+def test_an_event_stands_on_each_of_its_days(client, at):
+    at("Camp", "2026-12-30T09:00Z", "2027-01-02T17:00Z")
+    assert days(client, "2026-12") == {
+        date(2026, 12, 30) + timedelta(number): ["Camp"] for number in range(4)
+    }
+    assert date(2027, 1, 1) in days(client, "2027-01")
+
+
+def test_an_event_that_ends_at_midnight_does_not_reach_into_the_next_day(client, at):
+    at("Evening", "2026-12-10T20:00Z", "2026-12-11T00:00Z")
+    assert list(days(client, "2026-12")) == [date(2026, 12, 10)]
+
+
+def test_days_are_those_of_the_reader(client, at):
+    at("Late", "2026-12-31T23:30Z", "2026-12-31T23:45Z")
+    assert list(days(client, "2026-12")) == [date(2026, 12, 31)]
+    client.cookies["time_zone"] = "Asia/Tokyo"
+    assert list(days(client, "2027-01")) == [date(2027, 1, 1)]
+
+
+def test_a_day_on_which_the_clocks_change_is_one_day(client, at):
+    client.cookies["time_zone"] = "Europe/Berlin"
+    at("First hour", "2026-10-24T22:00Z", "2026-10-24T23:00Z")
+    at("Last hour", "2026-10-25T22:00Z", "2026-10-25T23:00Z")
+    assert days(client, "2026-10") == {date(2026, 10, 25): ["First hour", "Last hour"]}
+
+
+def test_the_week_begins_where_the_reader_begins_it(client):
+    def first_day(language: str) -> int:
+        answer = client.get("/events/?view=month", headers={"Accept-Language": language})
+        return answer.context["table"].weeks[0][0].date.weekday()
+
+    assert (first_day("fr"), first_day("ar")) == (0, 5)
+
+
+def test_a_month_is_narrowed_down_as_a_list(client, host, make_event):
+    for title, slugs in (("Queries", ["sparql"]), ("Other", [])):
+        make_event(title, host=host, capacities=slugs)
+    month = f"{timezone.now() + timedelta(days=1):%Y-%m}"
+    assert list(days(client, month, "&capacity=technology").values()) == [["Queries"]]
+
+
+def test_a_full_day_shows_the_first_few_and_leads_to_all(client, at):
+    for number in range(SHOWN + 2):
+        at(f"Event {number}", f"2099-12-10T1{number}:00Z", f"2099-12-10T1{number}:30Z")
+    page = client.get("/events/?view=month&month=2099-12").content.decode()
+    assert "Event 2" in page
+    assert "Event 3" not in page
+    assert "2 more" in page
+    assert 'href="?from=2099-12-10&amp;to=2099-12-10"' in page
+    assert len(client.get("/events/?from=2099-12-10&to=2099-12-10").context["cards"]) == SHOWN + 2
+
+
+def test_only_events_of_the_month_itself_are_counted(client, at):
+    at("In the month", "2026-12-10T10:00Z", "2026-12-10T11:00Z")
+    at("In its first week", "2026-11-30T10:00Z", "2026-11-30T11:00Z")
+    assert client.get("/events/?view=month&month=2026-12").context["total"] == 1
+
+
+def test_months_lead_on_and_keep_what_was_chosen(client):
+    table = client.get("/events/?q=a&view=month&month=2026-12").context["table"]
+    assert table.before == "?q=a&view=month&month=2026-11"
+    assert table.after == "?q=a&view=month&month=2027-01"
+
+
+def test_today_is_marked(client):
+    page = client.get("/events/?view=month").content.decode()
+    assert page.count('aria-current="date"') == 1
