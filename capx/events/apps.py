@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -8,10 +10,12 @@ class EventsConfig(AppConfig):
     verbose_name = _("Events")
 
     def ready(self) -> None:
-        from capx.events import queries, receivers  # noqa: PLC0415
+        from capx.background import schedule  # noqa: PLC0415
+        from capx.events import queries, receivers, tasks  # noqa: PLC0415
         from capx.events.own_data import register_own_data  # noqa: PLC0415
         from capx.peers import picture_uses  # noqa: PLC0415
 
         receivers.connect()
         register_own_data()
         picture_uses.register(queries.events_visible_to)
+        schedule.every(timedelta(minutes=10), "events.refresh_sources", tasks.refresh_sources)

@@ -5,6 +5,7 @@ from capx.events.views.interest import interest
 from capx.events.views.listing import events
 from capx.events.views.organizers import invitation, organizers
 from capx.events.views.page import event
+from capx.events.views.source import source
 from capx.events.views.states import cancel, delete, publish
 from capx.events.views.writing import edit, new
 from capx.events.views.zone import time_zone
@@ -22,6 +23,7 @@ urlpatterns = [
     path("events/<row:event_id>/publish/", publish, name="publish"),
     path("events/<row:event_id>/cancel/", cancel, name="cancel"),
     path("events/<row:event_id>/delete/", delete, name="delete"),
+    path("events/<row:event_id>/source/", source, name="source"),
     path("events/<row:event_id>/organizers/", organizers, name="organizers"),
     path("events/<row:event_id>/invitation/", invitation, name="invitation"),
     path("events/<row:event_id>/interest/", interest, name="interest"),

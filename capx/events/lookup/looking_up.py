@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
+import httpx
 from django.core import signing
 
 from capx.events.enums import SourceKind
@@ -37,6 +38,10 @@ class Found:
     kind: SourceKind
     address: str  # of the source, for people
     facts: Facts
+
+    @property
+    def host(self) -> str:
+        return httpx.URL(self.address).host
 
     @property
     def token(self) -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,8 +15,10 @@ from capx.events.enums import EventState, Format
 from capx.events.forms.editor import EventEditor
 from capx.events.forms.event import EventForm
 from capx.events.forms.host import ME
+from capx.events.forms.lookup import Lookup, wants_lookup
 from capx.events.models import Event
 from capx.events.views.fetching import own_or_403
+from capx.events.views.source import source_of
 from capx.events.zones import reader_zone
 from capx.peers.forms.names import LANGUAGES
 from capx.peers.kept_form import members_only, take_kept
@@ -33,7 +36,8 @@ def new(request: HttpRequest) -> HttpResponse:
         return _answer(request, None)
     kept = take_kept(request)
     if kept:
-        return show(request, EventEditor.typed(member(request), None, kept))
+        editor = EventEditor.typed(member(request), None, kept)
+        return show(request, editor, lookup=Lookup.of(kept))
     host = request.GET.get("host", ME)
     return show(request, EventEditor.begun(member(request), initial=beginning(request), host=host))
 
@@ -65,11 +69,29 @@ def _answer(request: HttpRequest, event: Event | None) -> HttpResponse:
     reworked = EventForm.rework(request.POST)
     if reworked is not None:
         return show(request, EventEditor.typed(member(request), event, reworked))
+    if event is None and wants_lookup(request.POST):
+        return _looked_up(request)
     editor = EventEditor.sent(member(request), event, request.POST)
-    if editor.save(publishes=request.POST.get(SAVE) == PUBLISH) and editor.event:
+    if _save(request, editor, is_new=event is None) and editor.event:
         messages.success(request, _saved(editor.event))
         return redirect("events:event", editor.event.pk)
     return show(request, editor)
+
+
+def _looked_up(request: HttpRequest) -> HttpResponse:
+    """The form with what was found, or with the reason why nothing was."""
+    lookup = Lookup.asked(member(request), request.POST)
+    editor = EventEditor.typed(member(request), None, lookup.filled(request.POST))
+    return show(request, editor, lookup=lookup)
+
+
+@transaction.atomic
+def _save(request: HttpRequest, editor: EventEditor, *, is_new: bool) -> bool:
+    """All or nothing, with the page that a new event was started from."""
+    is_saved = editor.save(publishes=request.POST.get(SAVE) == PUBLISH)
+    if is_saved and is_new and editor.event:
+        Lookup.of(request.POST).link(actor=editor.actor, event=editor.event)
+    return is_saved
 
 
 def _saved(event: Event) -> str:
@@ -82,5 +104,6 @@ def show(request: HttpRequest, editor: EventEditor, **more: object) -> HttpRespo
     is_typed = request.method == "POST"
     is_partial = is_typed and "HX-Request" in request.headers
     context = {"editor": editor, "form": editor.form, "event": editor.event, "is_changed": is_typed}
+    context |= source_of(editor.event) if editor.event else {"lookup": Lookup.of(request.POST)}
     template = "events/form.html#form" if is_partial else "events/form.html"
     return render(request, template, context | more)
