@@ -26,8 +26,9 @@ def first_weekday(locale: Locale) -> int:
     if locale.territory or locale.language == "en":
         return locale.first_week_day
     likely = get_global("likely_subtags")
-    whole = likely.get(str(locale)) or likely.get(locale.language)
-    return (Locale.parse(whole) if whole else locale).first_week_day
+    whole = likely.get(str(locale)) or likely.get(locale.language) or ""
+    tags = (whole, f"{locale.language}_{whole.rpartition('_')[2]}")
+    return next((Locale.parse(tag) for tag in tags if exists(tag)), locale).first_week_day
 
 
 @lru_cache(maxsize=READERS)
