@@ -99,8 +99,8 @@ def reworked_rows(data: QueryDict, fields: Sequence[str]) -> QueryDict | None:
     """
     if pressed := _ROW.fullmatch(data.get(REMOVE, "")):
         return without_row(data, _columns(fields, pressed["list"]), int(pressed["number"]))
-    return with_row(data, _columns(fields, data[ADD])) if ADD in data else None
+    return with_row(data, _columns(fields, data.get(ADD))) if ADD in data else None
 
 
 def _columns(fields: Sequence[str], named: str | None) -> Sequence[str]:
-    return [named] if named in fields else fields
+    return [named] if named and named in fields else fields
