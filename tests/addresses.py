@@ -34,6 +34,7 @@ FOR_MEMBERS = [
     "/me/profile/visibility/",
     "/me/profile/resources/",
     "/me/profile/resources/new/",
+    "/events/new/",
     "/me/saved/",
     "/me/privacy/",
     "/sign-out/",
