@@ -18,6 +18,7 @@ class PeersConfig(AppConfig):
         register_own_data()
         picture_uses.register(queries.peers_visible_to)
         picture_uses.register(queries.resources_visible_to)
+        picture_uses.register(queries.projects_visible_to)
         hourly = timedelta(hours=1)
         schedule.every(hourly, "peers.forget_old_changes", tasks.forget_old_changes)
         schedule.every(tasks.NEWS_ROUND, "peers.refresh_news", tasks.refresh_news)

@@ -2,7 +2,7 @@ from typing import Any
 
 from django import forms
 
-from capx.peers.forms.names import Vocabulary
+from capx.peers.forms.names import Names
 from capx.peers.forms.rows import LONGEST, code_or_error
 
 
@@ -25,7 +25,7 @@ class SearchedTextInput(forms.TextInput):
 class NameField(forms.CharField):
     """One name out of a vocabulary; becomes its code, or an empty text."""
 
-    def __init__(self, vocabulary: Vocabulary, **kwargs: Any) -> None:
+    def __init__(self, vocabulary: Names, **kwargs: Any) -> None:
         widget = SearchedTextInput(vocabulary.options)
         super().__init__(required=False, max_length=LONGEST, widget=widget, **kwargs)
         self.vocabulary = vocabulary

@@ -9,6 +9,7 @@ from capx.peers.queries.facts import (
     known_beyond_shared,
     stated_slugs,
 )
+from capx.peers.queries.hosted_projects import projects_visible_to
 from capx.peers.queries.management import (
     ShownManager,
     invitations_to_manage,
@@ -64,6 +65,7 @@ __all__ = [
     "own_proposals",
     "peers_visible_to",
     "person_of",
+    "projects_visible_to",
     "proposals_waiting",
     "resource_titles",
     "resources_of",

@@ -38,7 +38,7 @@ class ToConfirm:
 def affiliated_people(organization: Peer, viewer: Account | AnonymousUser) -> QuerySet[Affiliation]:
     """Whom the viewer sees among those who belong to the organization, by name; with `peer`."""
     rows = _of_people_seen_by(viewer).filter(organization=organization.pk, state__in=SHOWN_STATES)
-    return rows.select_related("peer__picture").order_by("peer__name_folded", "pk")
+    return _with_person(rows).order_by("peer__name_folded", "pk")
 
 
 def first_affiliated(
@@ -52,7 +52,7 @@ def first_affiliated(
 def judged_affiliations(organization: Peer, manager: Account) -> QuerySet[Affiliation]:
     """What a manager may confirm or remove: what waits first, what was removed last."""
     rows = _of_people_seen_by(manager).filter(organization=organization.pk)
-    return rows.select_related("peer__picture").order_by(_TO_DO_FIRST, "peer__name_folded", "pk")
+    return _with_person(rows).order_by(_TO_DO_FIRST, "peer__name_folded", "pk")
 
 
 def affiliations_to_confirm(account: Account, language: str) -> list[ToConfirm]:
@@ -88,3 +88,9 @@ def stated_names(person: Peer, language: str) -> list[str]:
 def _of_people_seen_by(viewer: Account | AnonymousUser) -> QuerySet[Affiliation]:
     seen = peers_visible_to(viewer).order_by().filter(kind=Kind.PERSON)
     return Affiliation.objects.filter(peer__in=seen.values("pk"))
+
+
+def _with_person(affiliations: QuerySet[Affiliation]) -> QuerySet[Affiliation]:
+    """With all that a line shows, but not the pixels of pictures."""
+    rows = affiliations.select_related("peer__picture")
+    return rows.defer("peer__picture__small", "peer__picture__large")

@@ -2,7 +2,7 @@ from django.db import transaction
 
 from capx.accounts.models import Account
 from capx.peers.enums import Kind
-from capx.peers.models import Peer
+from capx.peers.models import HostedProject, Peer
 from capx.peers.queries import person_of
 from capx.peers.services.changes import mark_changed
 from capx.peers.services.editing import affiliated_with
@@ -51,9 +51,11 @@ def delete_peer(peer: Peer) -> None:
     Whoever is changing the peer at this moment ends first, so that nothing is overlooked.
     """
     locked = Peer.objects.select_for_update().get(pk=peer.pk)
-    pictures = {locked.picture_id, *locked.resources.values_list("picture_id", flat=True)}
+    projects = HostedProject.objects.filter(host=locked.pk)
+    rows = (locked.resources.all(), projects)
+    pictures = {pk for each in rows for pk in each.values_list("picture_id", flat=True)}
     affiliated = affiliated_with(locked)
     locked.delete()
     mark_changed([peer.pk, *affiliated])
-    for picture_id in pictures:
+    for picture_id in {locked.picture_id, *pictures}:
         drop_unused_picture(picture_id)

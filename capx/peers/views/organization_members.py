@@ -18,6 +18,7 @@ from capx.peers.queries import shown_names
 from capx.peers.queries.affiliations import judged_affiliations
 from capx.peers.services import affiliations
 from capx.peers.views.managed import managed_or_refused
+from capx.peers.views.row_numbers import row_number
 from capx.reader import reader_language
 
 PER_PAGE = 30
@@ -26,7 +27,6 @@ _DECISIONS: dict[str, Callable[..., None]] = {
     "remove": affiliations.remove_affiliation,
     "restore": affiliations.restore_affiliation,
 }
-_LARGEST_ID = 10**18
 
 
 @members_only
@@ -50,7 +50,7 @@ def organization_members(request: HttpRequest, slug: str) -> HttpResponse:
 def _decide(request: HttpRequest, organization: Peer) -> None:
     """`decision` and the number of the `affiliation`; a form that names neither changes nothing."""
     decide = _DECISIONS.get(request.POST.get("decision", ""))
-    number = _number(request.POST.get("affiliation", ""))
+    number = row_number(request.POST.get("affiliation", ""))
     if decide is None:
         return
     try:
@@ -59,12 +59,6 @@ def _decide(request: HttpRequest, organization: Peer) -> None:
         messages.error(request, str(refusal.message))
     else:
         messages.success(request, _("Done. Everybody sees it now."))
-
-
-def _number(text: str) -> int:
-    """Of a row; 0, which no row has, for anything else."""
-    is_number = text.isascii() and text.isdigit() and len(text) < len(str(_LARGEST_ID))
-    return int(text) if is_number else 0
 
 
 def _back(request: HttpRequest, slug: str) -> str:

@@ -1,0 +1,91 @@
+"""The projects of organizations, as far as the viewer sees who hosts them."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
+
+from capx.accounts.models import Account
+from capx.capacities import directory
+from capx.capacities.queries import Shown
+from capx.peers.enums import InvitationState
+from capx.peers.models import HostedProject, Peer
+from capx.peers.queries.names import organization_names
+from capx.peers.queries.visibility import peers_visible_to
+
+
+@dataclass(frozen=True, slots=True)
+class ShownProject:
+    project: HostedProject  # with its picture and its host
+    host_name: str
+    capacities: list[Shown]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownProjects:
+    shown: list[ShownProject]
+    total: int
+
+
+def projects_visible_to(viewer: Account | AnonymousUser) -> QuerySet[HostedProject]:
+    """A project is as visible as its host."""
+    hosts = peers_visible_to(viewer).order_by().values("pk")
+    return HostedProject.objects.filter(host__in=hosts)
+
+
+def project_of(
+    host: Peer, project_id: int, viewer: Account | AnonymousUser
+) -> HostedProject | None:
+    """A project of this host; None where the host has no such one, or is hidden."""
+    rows = projects_visible_to(viewer).filter(host=host.pk, pk=project_id)
+    return _with_all(rows).first()
+
+
+def all_projects_of(organization: Peer, viewer: Account | AnonymousUser) -> QuerySet[HostedProject]:
+    """Those that it hosts, and those in which it takes part; the newest first."""
+    accepted = Q(partners__organization=organization.pk, partners__state=InvitationState.ACCEPTED)
+    taking_part = HostedProject.objects.filter(accepted).values("pk")
+    own = Q(host=organization.pk) | Q(pk__in=taking_part)
+    return _with_all(projects_visible_to(viewer).filter(own)).order_by("-created_at", "-pk")
+
+
+def projects_of(
+    organization: Peer, viewer: Account | AnonymousUser, language: str, first: int = 6
+) -> ShownProjects:
+    """The first few of `all_projects_of`, and how many there are; at most four queries."""
+    rows = all_projects_of(organization, viewer)
+    return ShownProjects(shown_projects(list(rows[:first]), language), rows.count())
+
+
+def shown_projects(projects: Collection[HostedProject], language: str) -> list[ShownProject]:
+    """Ready to be shown to a reader of the language; two queries, and none for none."""
+    names = organization_names({project.host_id for project in projects}, language)
+    capacities = _capacities([project.pk for project in projects], language)
+    return [
+        ShownProject(
+            project,
+            names.get(project.host_id, project.host.peer.name),
+            capacities[project.pk],
+        )
+        for project in projects
+    ]
+
+
+def _with_all(projects: QuerySet[HostedProject]) -> QuerySet[HostedProject]:
+    rows = projects.select_related("host__peer", "picture", "language")
+    return rows.defer("picture__small", "picture__large")
+
+
+def _capacities(project_ids: Collection[int], language: str) -> dict[int, list[Shown]]:
+    chosen: dict[int, list[Shown]] = defaultdict(list)
+    if not project_ids:
+        return chosen
+    offered = directory.current()
+    links = HostedProject.capacities.through.objects.filter(hostedproject__in=project_ids)
+    rows = links.order_by("pk").values_list("hostedproject_id", "capacity_id")
+    for project_id, capacity_id in rows:
+        if entry := offered.by_id(capacity_id):
+            chosen[project_id].append(Shown(entry, language))
+    return chosen
