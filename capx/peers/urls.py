@@ -2,9 +2,16 @@ from django.urls import URLPattern, path, register_converter
 
 from capx.peers.views import hosted_projects, project_editing, project_partners
 from capx.peers.views.imported import imported
+from capx.peers.views.managers import change_manager, change_managers, managers
+from capx.peers.views.organization_edit import (
+    organization_overview,
+    organization_section,
+    organization_still_true,
+)
 from capx.peers.views.organization_members import organization_members
 from capx.peers.views.pictures import picture
 from capx.peers.views.profile import profile, still_true
+from capx.peers.views.propose import ask, propose
 from capx.peers.views.resources import (
     delete_resource,
     edit_resource,
@@ -12,6 +19,7 @@ from capx.peers.views.resources import (
     resources,
 )
 from capx.peers.views.section import edit
+from capx.peers.views.waiting import waiting
 
 
 class PictureSize:
@@ -63,6 +71,23 @@ urlpatterns = [
             ("answer/", project_partners.answer, "project-answer"),
         )
     ),
+    path("organizations/new/", propose, name="propose"),
+    path("organizations/waiting/", waiting, name="organizations-waiting"),
+    path("organizations/<slug:slug>/ask/", ask, name="ask-to-manage"),
+    path("organizations/<slug:slug>/edit/", organization_overview, name="organization-edit"),
+    path(
+        "organizations/<slug:slug>/edit/still-true/",
+        organization_still_true,
+        name="organization-confirm",
+    ),
+    path(
+        "organizations/<slug:slug>/edit/<slug:section>/",
+        organization_section,
+        name="organization-section",
+    ),
+    path("organizations/<slug:slug>/managers/", managers, name="managers"),
+    path("organizations/<slug:slug>/managers/<row:number>/", change_manager, name="manager"),
+    path("organizations/<slug:slug>/managers/<slug:deed>/", change_managers, name="managers-deed"),
     path("organizations/<slug:slug>/members/", organization_members, name="organization-members"),
     path("pictures/<row:picture_id>-<picture_size:size>.webp", picture, name="picture"),
 ]

@@ -1,5 +1,6 @@
 """Who manages which organization, who is invited to, and who asks for it."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from django.contrib.auth.models import AnonymousUser
@@ -31,9 +32,14 @@ def managers_shown_of(organization: Peer, viewer: Account | AnonymousUser) -> li
     names = list(active.values_list("account_id", "account__username"))
     if not names:
         return []
-    people = peers_visible_to(viewer).filter(person__account__in=[pk for pk, _name in names])
-    visible = set(people.values_list("person__account_id", flat=True))
+    visible = accounts_shown_to(viewer, [pk for pk, _name in names])
     return [ShownManager(name, handle_of(name), pk in visible) for pk, name in names]
+
+
+def accounts_shown_to(viewer: Account | AnonymousUser, accounts: Collection[int]) -> set[int]:
+    """Those of the accounts (by number) whose profile the viewer may see."""
+    people = peers_visible_to(viewer).filter(person__account__in=accounts)
+    return set(people.values_list("person__account_id", flat=True))
 
 
 def managements_of(organization: Peer) -> QuerySet[Management]:
