@@ -1,6 +1,7 @@
 """An event in the words in which lookups tell facts, and back."""
 
 from datetime import date, datetime, time
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from capx.events.clock import moment
@@ -50,7 +51,7 @@ def for_services(event: Event, changed: Facts) -> EventFacts:
     """
     facts = {name: changed[name] for name in _AS_THEY_ARE if name in changed}
     times = _moments(standing(event) | changed) if _CLOCK & changed.keys() else {}
-    return EventFacts(**facts, **times)  # type: ignore[typeddict-item]
+    return cast("EventFacts", facts | times)
 
 
 def _moments(clock: Facts) -> dict[str, datetime]:
