@@ -5,6 +5,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
+from capx.events.demo.building import build_events
 from capx.peers.demo.building import build_community
 from capx.peers.demo.organizations.building import build_organizations
 
@@ -14,6 +15,7 @@ type Build = Callable[..., int]
 PARTS: dict[str, tuple[int, Build]] = {
     "people": (300, build_community),
     "organizations": (36, build_organizations),
+    "events": (60, build_events),
 }
 
 
