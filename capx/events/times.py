@@ -1,6 +1,6 @@
 """When an event takes place, as a reader somewhere in the world is told it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -58,6 +58,7 @@ class Span:
     starts: Moment
     ends: Moment
     zone: str
+    days_are_told: bool = False  # by the other span, beside which this one stands
 
     @property
     def within_a_day(self) -> bool:
@@ -76,7 +77,9 @@ def when_is(event: "Event", zone: ZoneInfo) -> When:
     locale = reader_locale()
     here = _span(event, zone, locale)
     there = _span(event, ZoneInfo(event.time_zone), locale)
-    return When(here, there if _clocks(there) != _clocks(here) else None)
+    if _clocks(there) == _clocks(here):
+        return When(here, None)
+    return When(here, replace(there, days_are_told=_days(there) == _days(here)))
 
 
 def days_of(event: "Event", zone: ZoneInfo) -> tuple["date", "date"]:
@@ -89,6 +92,10 @@ def days_of(event: "Event", zone: ZoneInfo) -> tuple["date", "date"]:
 def _span(event: "Event", zone: ZoneInfo, locale: "Locale") -> Span:
     starts, ends = event.starts_at.astimezone(zone), event.ends_at.astimezone(zone)
     return Span(Moment(starts, locale), Moment(ends, locale), zone_name(zone, starts, locale))
+
+
+def _days(span: Span) -> tuple["date", "date"]:
+    return span.starts.at.date(), span.ends.at.date()
 
 
 def _clocks(span: Span) -> tuple["datetime", "datetime"]:
