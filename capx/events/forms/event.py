@@ -14,6 +14,7 @@ from capx.events.clock import moment, zone_of
 from capx.events.enums import Format
 from capx.events.errors import FarAwayError
 from capx.events.facts import EventFacts
+from capx.events.forms.spoken import SPOKEN
 from capx.peers.forms.capacity_names import CAPACITIES
 from capx.peers.forms.fields import NameField
 from capx.peers.forms.names import LANGUAGES, TERRITORIES
@@ -54,6 +55,7 @@ class EventForm(forms.Form):
     )
     language = NameField(
         LANGUAGES,
+        names_of="languages",
         label=_("Language of title and description"),
         help_text=_("So that screen readers say it well, and others can have it translated."),
     )
@@ -64,7 +66,7 @@ class EventForm(forms.Form):
         help_text=_("Skills and knowledge by the names of the directory, up to twenty."),
     )
     languages = NamesField(
-        LANGUAGES, most=limits.MOST_LANGUAGES, label=_("Languages spoken at the event")
+        SPOKEN, most=limits.MOST_LANGUAGES, label=_("Languages spoken at the event")
     )
     starts_on = _day(label=_("Begins on"))
     starts_time = _time(label=pgettext_lazy("time of day when an event begins", "Begins at"))
