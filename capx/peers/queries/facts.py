@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Value
 
 from capx.accounts.models import Account
 from capx.capacities import directory
@@ -12,13 +13,17 @@ from capx.capacities.enums import Intent
 from capx.capacities.queries import Shown
 from capx.folding import fold
 from capx.movement import names
-from capx.peers.enums import AffiliationState, Proficiency
+from capx.peers.enums import AffiliationState, Kind, Proficiency
 from capx.peers.models import Peer
 from capx.peers.queries.names import shown_names
 from capx.peers.queries.visibility import peers_visible_to
 
 # What one can share is the first thing that others look for.
 ORDER = (Intent.AVAILABLE, Intent.KNOWN, Intent.WANTED)
+
+type Codes = dict[str, list[tuple[str, str]]]  # by vocabulary; a level, or empty
+
+LANGUAGE, TERRITORY, PROJECT = "language", "territory", "project"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +73,19 @@ class Facts:
 def facts_of(peer: Peer, language: str, *, viewer: Account | AnonymousUser) -> Facts:
     """Read all that hangs on a peer, as far as the viewer may see it.
 
-    Five queries, and one more for the names of organizations.
+    Two queries; for a person one more for affiliations, and one for the names of organizations.
     """
+    codes = _codes(peer)
     return Facts(
         stated=_stated(peer, language),
-        languages=_languages(peer, language),
+        languages=_languages(codes[LANGUAGE], language),
         territories=_by_name(
-            Named(code, names.territory_name(code, language))
-            for code in peer.territories.values_list("territory_id", flat=True)
+            Named(code, names.territory_name(code, language)) for code, _ in codes[TERRITORY]
         ),
         projects=_by_name(
-            Named(code, names.project_name(code, language))
-            for code in peer.projects.values_list("project_id", flat=True)
+            Named(code, names.project_name(code, language)) for code, _ in codes[PROJECT]
         ),
-        affiliations=_affiliations(peer, language, viewer),
+        affiliations=_affiliations(peer, language, viewer) if peer.kind == Kind.PERSON else [],
     )
 
 
@@ -125,13 +129,25 @@ def _entries(peer: Peer) -> Iterator[tuple[Intent, Entry]]:
             yield Intent(intent), entry
 
 
-def _languages(peer: Peer, language: str) -> list[Spoken]:
-    spoken = [
+def _codes(peer: Peer) -> Codes:
+    """By vocabulary the codes that hang on the peer, languages with their levels; one query."""
+    nothing = Value("")
+    languages = peer.languages.values_list(Value(LANGUAGE), "language_id", "level")
+    territories = peer.territories.values_list(Value(TERRITORY), "territory_id", nothing)
+    projects = peer.projects.values_list(Value(PROJECT), "project_id", nothing)
+    codes: Codes = {LANGUAGE: [], TERRITORY: [], PROJECT: []}
+    for vocabulary, code, level in languages.union(territories, projects, all=True):
+        codes[vocabulary].append((code, level))
+    return codes
+
+
+def _languages(spoken: Iterable[tuple[str, str]], language: str) -> list[Spoken]:
+    named = [
         Spoken(code, names.language_name(code, language), Proficiency(level))
-        for code, level in peer.languages.values_list("language_id", "level")
+        for code, level in spoken
     ]
     # "N", the first language, sorts after the digits.
-    return sorted(spoken, key=lambda each: (-ord(each.level), fold(each.name)))
+    return sorted(named, key=lambda each: (-ord(each.level), fold(each.name)))
 
 
 def _affiliations(peer: Peer, language: str, viewer: Account | AnonymousUser) -> list[Affiliated]:
