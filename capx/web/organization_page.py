@@ -7,21 +7,37 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from capx.events.queries.coming import coming_of
 from capx.explore.queries import saved_peers
 from capx.movement.names import project_name
 from capx.movement.vocabularies import projects
 from capx.peers.queries import Facts, facts_of, is_away, names_of
+from capx.peers.queries.affiliations import first_affiliated
+from capx.peers.queries.hosted_projects import projects_of
+from capx.peers.queries.management import managers_shown_of
+from capx.peers.queries.news import news_of
+from capx.peers.queries.resources import resources_of
 from capx.web.wiki_pages import page_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from zoneinfo import ZoneInfo
 
     from django.contrib.auth.models import AnonymousUser
     from django.utils.functional import Promise
 
     from capx.accounts.models import Account
+    from capx.events.cards import EventCard
     from capx.peers.models import Organization, Peer
     from capx.peers.queries import Called
+    from capx.peers.queries.affiliations import Affiliated
+    from capx.peers.queries.hosted_projects import ShownProjects
+    from capx.peers.queries.management import ShownManager
+    from capx.peers.queries.news import News
+    from capx.peers.queries.resources import ShownResource
+
+
+COMING = 4  # events
 
 
 class Link(NamedTuple):
@@ -36,6 +52,12 @@ class OrganizationPage:
     name: str
     other_names: "list[Called]"
     facts: Facts
+    resources: "list[ShownResource]"
+    projects: "ShownProjects"
+    coming: "list[EventCard]"
+    news: "list[News]"
+    managers: "list[ShownManager]"
+    affiliated: "Affiliated"
     links: list[Link]
     commons: str  # the page of the logo on Wikimedia Commons
     is_away: bool
@@ -43,7 +65,7 @@ class OrganizationPage:
 
 
 def organization_page(
-    peer: "Peer", *, viewer: "Account | AnonymousUser", language: str
+    peer: "Peer", *, viewer: "Account | AnonymousUser", language: str, zone: "ZoneInfo"
 ) -> OrganizationPage:
     saved = viewer.is_authenticated and saved_peers(viewer).filter(peer=peer).exists()
     called, *others = names_of(peer, language)
@@ -52,6 +74,12 @@ def organization_page(
         name=called.name,
         other_names=others,
         facts=facts_of(peer, language, viewer=viewer),
+        resources=resources_of(peer, language),
+        projects=projects_of(peer, viewer, language),
+        coming=coming_of(peer, viewer=viewer, zone=zone, language=language, first=COMING),
+        news=news_of(peer),
+        managers=managers_shown_of(peer, viewer),
+        affiliated=first_affiliated(peer, viewer),
         links=list(_links(peer.organization, language)),
         commons=page_address(settings.COMMONS_API_URL, file),
         is_away=is_away(peer),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
+from capx.events.zones import reader_zone
 from capx.peers.enums import OrganizationType
 from capx.peers.queries import may_edit, visible_organization
 from capx.reader import reader_language
@@ -46,7 +47,9 @@ def organization(request: "HttpRequest", slug: str) -> "HttpResponse":
     peer = _visible_or_404(request, slug)
     context = {
         "peer": peer,
-        "page": organization_page(peer, viewer=request.user, language=reader_language()),
+        "page": organization_page(
+            peer, viewer=request.user, language=reader_language(), zone=reader_zone(request)
+        ),
         "address": _address(request, peer),
         "may_edit": request.user.is_authenticated and may_edit(request.user, peer),
     }
