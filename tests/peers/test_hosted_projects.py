@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.template.loader import render_to_string
+from django.utils import timezone
 
-from capx.capacities.models import Capacity
+from capx.capacities.models import Capacity, DirectoryRevision
 from capx.errors import DomainError, LimitReachedError, NotAllowedError, NotFoundError
 from capx.peers import limits
 from capx.peers.enums import InvitationState, Visibility
@@ -124,10 +125,6 @@ def test_a_retired_capacity_stays_but_is_not_chosen_anew(host, manager, retire):
 
 @pytest.fixture
 def retire():
-    from django.utils import timezone
-
-    from capx.capacities.models import DirectoryRevision
-
     def retire(slug):
         Capacity.objects.filter(slug=slug).update(retired_at=timezone.now())
         DirectoryRevision.objects.update(number=10_000)
