@@ -1,4 +1,4 @@
-"""What the page of one capacity gathers from the rooms: words, place, and who states it."""
+"""What the page of one capacity gathers from the rooms: who states it, and what helps with it."""
 
 from dataclasses import dataclass
 from itertools import chain
@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from capx.capacities.enums import Intent
 from capx.explore.cards import Card, cards_of
-from capx.explore.stating import peers_stating
-from capx.peers.queries import intents_stated, person_of
+from capx.explore.stating import peers_on
+from capx.peers.queries import intents_stated, person_of, resources_on
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from capx.accounts.models import Account
     from capx.capacities.directory import Entry
+    from capx.explore.stating import Stating
+    from capx.peers.queries import ShownResource
 
 SHOWN = 6  # peers of each intent
 
@@ -52,9 +54,32 @@ class OwnButton:
     pressed: bool
 
 
-def columns(entry: "Entry", *, viewer: "Account | AnonymousUser", language: str) -> list[Column]:
-    """The three intents, in their order; seven queries whatever the number of peers."""
-    stating = peers_stating(entry.slug, viewer=viewer, first=SHOWN)
+@dataclass(frozen=True)
+class CapacityPage:
+    columns: list[Column]  # the three intents, in their order
+    resources: "list[ShownResource]"
+
+
+def capacity_page(
+    entry: "Entry", *, viewer: "Account | AnonymousUser", language: str
+) -> CapacityPage:
+    """Seven queries whatever the number of peers, and two more where there are resources."""
+    found = peers_on(entry, viewer=viewer, first=SHOWN)
+    return CapacityPage(
+        columns=_columns(found.stating, viewer, language),
+        resources=resources_on(
+            entry.descendants_and_self,
+            peers=found.sharing,
+            viewer=viewer,
+            language=language,
+            first=SHOWN,
+        ),
+    )
+
+
+def _columns(
+    stating: "dict[Intent, Stating]", viewer: "Account | AnonymousUser", language: str
+) -> list[Column]:
     ids = dict.fromkeys(chain.from_iterable(each.peer_ids for each in stating.values()))
     cards = {card.peer.pk: card for card in cards_of(list(ids), viewer=viewer, language=language)}
     return [

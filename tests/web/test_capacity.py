@@ -10,7 +10,7 @@ from capx.capacities.models import Capacity
 from capx.capacities.services import merge_capacity, retire_capacity
 from capx.peers.enums import Visibility
 from capx.peers.models import Peer, Statement
-from capx.peers.services import mark_changed, set_visibility
+from capx.peers.services import ResourceFacts, add_resource, mark_changed, set_visibility
 
 pytestmark = pytest.mark.django_db
 PAGE = "/capacities/sparql/"
@@ -318,3 +318,56 @@ def test_a_members_page_takes_eleven_queries(
 def test_the_directory_has_a_page_for_each_capacity(client):
     for entry in directory.current().entries[::20]:
         assert client.get(f"/capacities/{entry.slug}/").status_code == 200
+
+
+@pytest.fixture
+def share():
+    def add(peer, account, title="Slides on SPARQL", **changed):
+        said = {"kind": "slides", "link": "https://example.org/", "capacities": ["sparql"]}
+        facts = ResourceFacts(title=title, **said | changed)
+        return add_resource(actor=account, peer=peer, facts=facts)
+
+    return add
+
+
+def test_resources_that_help_with_it_are_shown_with_whoever_shares_them(
+    show, member, share, make_organization
+):
+    names = {"en": "Wikimedia Atlantis", "pt": "Wikimedia Atlântida"}
+    theirs = make_organization("Wikimedia Atlantis", managers=[member], names=names)
+    share(member.person.peer, member)
+    share(theirs, member, "A guide", kind="guide")
+    page = show("/capacities/technology/")
+    assert "What helps with it" in page
+    assert "Slides on SPARQL" in page
+    assert '<a href="/people/Member/"><bdi>Member</bdi></a>' in page
+    assert '<a href="/organizations/wikimedia-atlantis/"><bdi>Wikimedia Atlantis</bdi></a>' in page
+    assert page.index("A guide") < page.index("Slides on SPARQL")  # confirmed last, shown first
+    assert "What helps with it" not in show("/capacities/governance/")
+
+
+def test_resources_of_hidden_peers_are_not_shown(show, client_of, newcomer, member, share):
+    share(member.person.peer, member)
+    set_visibility(actor=member, peer=member.person.peer, visibility=Visibility.MEMBERS)
+    assert "Slides on SPARQL" not in show()
+    assert "Slides on SPARQL" in show(browser=client_of(newcomer))
+    set_visibility(actor=member, peer=member.person.peer, visibility=Visibility.PAUSED)
+    assert "Slides on SPARQL" not in show(browser=client_of(newcomer))
+
+
+def test_a_resource_of_somebody_without_capacities_is_shown_too(show, make_person, share):
+    peer = make_person("Quiet")
+    share(peer, peer.person.account)
+    assert "Slides on SPARQL" in show()
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_resources_take_two_queries_more(
+    client, make_person, django_assert_num_queries, share, number
+):
+    for n in range(number):
+        peer = make_person(f"Person {n}", available=["sparql"], territories=["BR"])
+        share(peer, peer.person.account)
+    client.get(PAGE)
+    with django_assert_num_queries(8):
+        client.get(PAGE)

@@ -17,7 +17,7 @@ from capx.errors import DomainError
 from capx.peers.enums import Visibility
 from capx.peers.services import restore_statements, turn_statement
 from capx.reader import reader_language
-from capx.web.capacity_page import columns, own_buttons
+from capx.web.capacity_page import capacity_page, own_buttons
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -43,7 +43,7 @@ def _page(request: "HttpRequest", entry: "Entry") -> dict[str, object]:
     language = reader_language()
     return {
         "capacity": Shown(entry, language),
-        "columns": columns(entry, viewer=request.user, language=language),
+        "page": capacity_page(entry, viewer=request.user, language=language),
         "buttons": own_buttons(entry, request.user),
         "sign_in_address": f"{reverse('accounts:sign-in')}?{urlencode({'next': request.path})}",
     }
