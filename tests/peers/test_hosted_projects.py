@@ -233,7 +233,7 @@ def test_three_projects_need_as_many_queries_as_one(
 ):
     for _each in range(number):
         create(host, manager, FULL)
-    with django_assert_num_queries(5):  # projects, names, directory, capacities, how many
+    with django_assert_num_queries(3):  # projects, directory, capacities
         projects = projects_of(host, VISITOR, "en", first=2)
         html = render_to_string(
             "peers/_projects.html", {"projects": projects, "organization": host}

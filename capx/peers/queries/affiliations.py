@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Case, Count, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Q, QuerySet, Value, When, Window
 
 from capx.accounts.models import Account
 from capx.peers.enums import AffiliationState, Kind
@@ -44,9 +44,10 @@ def affiliated_people(organization: Peer, viewer: Account | AnonymousUser) -> Qu
 def first_affiliated(
     organization: Peer, viewer: Account | AnonymousUser, first: int = 12
 ) -> Affiliated:
-    """The first few of `affiliated_people`, and how many there are; two queries."""
-    rows = affiliated_people(organization, viewer)
-    return Affiliated(list(rows[:first]), rows.count())
+    """The first few of `affiliated_people`, and how many there are; one query."""
+    rows = affiliated_people(organization, viewer).annotate(total=Window(Count("pk")))
+    shown = list(rows[:first])
+    return Affiliated(list(shown), shown[0].total if shown else 0)
 
 
 def judged_affiliations(organization: Peer, manager: Account) -> QuerySet[Affiliation]:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Window
 
 from capx.accounts.models import Account
 from capx.capacities import directory
@@ -54,14 +54,26 @@ def all_projects_of(organization: Peer, viewer: Account | AnonymousUser) -> Quer
 def projects_of(
     organization: Peer, viewer: Account | AnonymousUser, language: str, first: int = 6
 ) -> ShownProjects:
-    """The first few of `all_projects_of`, and how many there are; at most four queries."""
-    rows = all_projects_of(organization, viewer)
-    return ShownProjects(shown_projects(list(rows[:first]), language), rows.count())
+    """The first few of `all_projects_of`, and how many there are.
+
+    Two queries, one more where it takes part in those of others; one where there are none. What
+    it is called itself is left to the page.
+    """
+    rows = all_projects_of(organization, viewer).annotate(total=Window(Count("pk")))
+    projects = list(rows[:first])
+    shown = shown_projects(projects, language, hosted_by=organization)
+    return ShownProjects(shown, projects[0].total if projects else 0)
 
 
-def shown_projects(projects: Collection[HostedProject], language: str) -> list[ShownProject]:
-    """Ready to be shown to a reader of the language; two queries, and none for none."""
-    names = organization_names({project.host_id for project in projects}, language)
+def shown_projects(
+    projects: Collection[HostedProject], language: str, *, hosted_by: Peer | None = None
+) -> list[ShownProject]:
+    """Ready to be shown to a reader of the language; two queries, and none for none.
+
+    The name of a host that the page tells anyway (`hosted_by`) is not looked up.
+    """
+    told = {hosted_by.pk} if hosted_by else set()
+    names = organization_names({project.host_id for project in projects} - told, language)
     capacities = _capacities([project.pk for project in projects], language)
     return [
         ShownProject(
