@@ -14,7 +14,7 @@ from capx.explore.queries import saved_peers
 from capx.movement.names import project_name
 from capx.movement.vocabularies import projects
 from capx.peers.enums import Visibility
-from capx.peers.queries import Facts, facts_of, is_away
+from capx.peers.queries import Facts, facts_of, is_away, resources_of
 from capx.peers.queries.visibility import SHOWN_TO_MEMBERS
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from capx.accounts.models import Account
     from capx.peers.models import Peer
+    from capx.peers.queries import ShownResource
 
 
 META = "metawiki"  # where everybody has a talk page
@@ -53,6 +54,7 @@ class Links:
 class PersonPage:
     peer: "Peer"
     facts: Facts
+    resources: "list[ShownResource]"
     links: Links
     is_away: bool
     is_saved: bool
@@ -64,6 +66,7 @@ def person_page(peer: "Peer", *, viewer: "Account | AnonymousUser", language: st
     return PersonPage(
         peer=peer,
         facts=facts_of(peer, language, viewer=viewer),
+        resources=resources_of(peer, language),
         links=_links(peer, language),
         is_away=is_away(peer),
         is_saved=saved,

@@ -11,8 +11,15 @@ from PIL import Image
 from capx.accounts.models import Account
 from capx.explore.models import SavedPeer
 from capx.peers.enums import PictureState, Visibility
-from capx.peers.models import Picture
-from capx.peers.services import set_about, set_contact, set_identity, set_projects
+from capx.peers.models import Affiliation, Picture
+from capx.peers.services import (
+    ResourceFacts,
+    add_resource,
+    set_about,
+    set_contact,
+    set_identity,
+    set_projects,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -223,4 +230,38 @@ def test_the_page_costs_the_same_whatever_it_shows(
             page(client, f"/people/{name}/")
 
 
-QUERIES = 10  # session, account, person, saved, five facts, directory
+QUERIES = 9  # session, account, person, saved, three for facts, directory, resources
+
+
+def share(peer, *titles):
+    for title in titles:
+        said = {"kind": "guide", "link": "https://example.org/guide", "capacities": ["sparql"]}
+        facts = ResourceFacts(title=title, **said)
+        add_resource(actor=peer.person.account, peer=peer, facts=facts)
+
+
+def test_what_a_person_shares_stands_on_their_page(client, ana):
+    assert "Resources" not in page(client)
+    share(ana, "How to ask in SPARQL")
+    html = page(client)
+    assert "How to ask in SPARQL" in html
+    assert 'href="https://example.org/guide"' in html
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_three_resources_cost_as_much_as_one(
+    client, make_person, django_assert_num_queries, number
+):
+    share(make_person("Sharer"), *map(str, range(number)))
+    page(client, "/people/Sharer/")
+    with django_assert_num_queries(7):  # person, facts, directory, resources, their capacities
+        page(client, "/people/Sharer/")
+
+
+def test_who_looks_as_a_visitor_sees_no_organization_for_members(
+    own_client, ana, make_organization
+):
+    inside = make_organization("Inside", visibility=Visibility.MEMBERS)
+    Affiliation.objects.create(peer=ana, organization=inside.organization)
+    assert "Inside" in page(own_client)
+    assert "Inside" not in page(own_client, **{"as": "visitor"})
