@@ -3,8 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-# A name keeps its own direction of writing, whatever that of the sentence (Unicode isolates).
-_ISOLATE, _END = "\u2068", "\u2069"
+from capx.web.isolation import isolated
 
 
 class DeletionForm(forms.Form):
@@ -23,9 +22,7 @@ class DeletionForm(forms.Form):
     def __init__(self, *args: Any, username: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.username = username
-        self.fields["name"].help_text = _("It is %(username)s.") % {
-            "username": f"{_ISOLATE}{username}{_END}"
-        }
+        self.fields["name"].help_text = _("It is %(username)s.") % {"username": isolated(username)}
 
     def clean_name(self) -> str:
         """Spaces and underscores are the same, as on the wikis."""

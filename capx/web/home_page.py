@@ -3,13 +3,19 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from capx.capacities import directory
 from capx.capacities.enums import Intent
+from capx.events.queries.coming import coming_on
 from capx.explore.queries import saved_peers
 from capx.explore.teachers import Teachers, teachers_of
 from capx.peers.queries import imported_profile_for, missing_in, person_of, stated_slugs
+from capx.web.waiting import Waits, waiting_for
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from capx.accounts.models import Account
+    from capx.events.cards import EventCard
     from capx.peers.models import Peer
     from capx.peers.queries import Missing
 
@@ -39,9 +45,11 @@ class Home:
     missing: "list[Missing]"
     number_of_saved: int
     teachers: Teachers | None  # None without a wish
+    coming: "list[EventCard]"  # events that teach what is wanted
+    waiting: list[Waits]
 
 
-def home_of(account: "Account", language: str) -> Home:
+def home_of(account: "Account", *, language: str, zone: "ZoneInfo") -> Home:
     peer = person_of(account)
     stated = stated_slugs(peer) if peer else {}
     wanted = stated.get(Intent.WANTED, [])
@@ -58,4 +66,15 @@ def home_of(account: "Account", language: str) -> Home:
         teachers=teachers_of(account, own=peer, wanted=wanted, language=language)
         if peer and wanted
         else None,
+        coming=coming_for(account, wanted, language=language, zone=zone),
+        waiting=waiting_for(account, language),
     )
+
+
+def coming_for(
+    account: "Account", wanted: list[str], *, language: str, zone: "ZoneInfo"
+) -> "list[EventCard]":
+    """The next events that teach one of the capacities (slugs) that a member wants to learn."""
+    entries = [entry for slug in wanted if (entry := directory.current().get(slug))]
+    ids = [entry.id for entry in entries]
+    return coming_on(ids, viewer=account, zone=zone, language=language)

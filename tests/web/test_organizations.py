@@ -1,9 +1,19 @@
 """The list of organizations, and the page of one."""
 
 import pytest
+from django.utils import timezone
 
+from capx.capacities.models import Capacity
 from capx.peers.enums import OrganizationType, Visibility
-from capx.peers.models import Organization
+from capx.peers.models import (
+    Affiliation,
+    HostedProject,
+    Management,
+    NewsFeed,
+    NewsPost,
+    Organization,
+    Resource,
+)
 
 LIST = "/organizations/"
 
@@ -133,10 +143,58 @@ def test_the_list_needs_as_many_queries_for_three_as_for_one(
 ):
     make_organization("First Group", territories=["BR"], available=["sparql"])
     client.get(LIST)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(LIST)
     for name in ("Second Group", "Third Group"):
         make_organization(name, territories=["GH"], available=["sparql"], languages=["en"])
     client.get(LIST)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(LIST)
+
+
+@pytest.fixture
+def rich(make_organization, make_person, make_event, member):
+    """An organization about which there is something of everything to tell."""
+
+    def plant(number: int) -> str:
+        peer = make_organization(
+            f"Rich {number}", managers=[member], available=["sparql"], territories=["BR"]
+        )
+        Management.objects.filter(organization=peer.pk).update(is_shown=True)
+        feed, _ = NewsFeed.objects.get_or_create(tag="rich")
+        peer.organization.news_feeds.add(feed)
+        for each in range(number):
+            make_event(f"Event {each}", host=peer, capacities=["sparql"])
+            resource = Resource.objects.create(
+                peer=peer, kind="guide", title=f"Guide {each}", place=each, link="https://a.org/"
+            )
+            resource.capacities.set(Capacity.objects.filter(slug="sparql"))
+            project = HostedProject.objects.create(host=peer.organization, title=f"Project {each}")
+            project.capacities.set(Capacity.objects.filter(slug="sparql"))
+            person = make_person(f"Person {number} {each}")
+            Affiliation.objects.create(peer=person, organization=peer.organization)
+            NewsPost.objects.create(
+                feed=feed,
+                title=f"Post {number} {each}",
+                address=f"https://diff.wikimedia.org/{number}/{each}",
+                published_at=timezone.now(),
+            )
+        return f"/organizations/rich-{number}/"
+
+    return plant
+
+
+def test_the_page_gathers_what_the_organization_does(client, rich, member):
+    page = client.get(rich(1)).text
+    for word in ("Event 0", "Guide 0", "Project 0", "Post 1 0", "Person 1 0", member.username):
+        assert word in page
+
+
+@pytest.mark.parametrize("things", [1, 3])
+def test_the_page_needs_fifteen_queries_whatever_it_shows(
+    client, rich, things, django_assert_num_queries
+):
+    address = rich(things)
+    client.get(address)
+    with django_assert_num_queries(15):
+        client.get(address)

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from capx.capacities.queries import roots
+from capx.events.zones import reader_zone
 from capx.explore.company import company
 from capx.reader import reader_language
 from capx.web.home_page import home_of
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 def home(request: "HttpRequest") -> "HttpResponse":
     language = reader_language()
     if request.user.is_authenticated:
-        return render(request, "web/home.html", {"home": home_of(request.user, language)})
+        home = home_of(request.user, language=language, zone=reader_zone(request))
+        return render(request, "web/home.html", {"home": home})
     context = {"company": company(request.user, language), "roots": roots(language)}
     return render(request, "web/landing.html", context)

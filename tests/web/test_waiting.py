@@ -1,0 +1,96 @@
+"""What waits for a member stands on their home page, and leads to where it is answered."""
+
+import pytest
+
+from capx.events.models import CoOrganizer, EventSource
+from capx.peers.enums import ManagementState
+from capx.peers.models import Affiliation, HostedProject, Management, ProjectPartner
+from capx.web.waiting import waiting_for
+
+
+def waits(account) -> list[tuple[str, str]]:
+    """Texts without the marks that keep the direction of names, and addresses."""
+    marks = str.maketrans("", "", "\u2068\u2069")
+    return [(each.text.translate(marks), each.address) for each in waiting_for(account, "en")]
+
+
+def test_nothing_waits_for_a_newcomer(newcomer, client_of):
+    assert waits(newcomer) == []
+    assert "Waiting for you" not in client_of(newcomer).get("/").text
+
+
+@pytest.mark.parametrize(
+    ("state", "text"),
+    [
+        (ManagementState.INVITED, "You are asked to manage Circle."),
+        (ManagementState.PROPOSED, "A moderator will soon look at your proposal to manage Circle."),
+        (ManagementState.DECLINED, "A moderator has answered your proposal to manage Circle."),
+    ],
+)
+def test_a_member_reads_how_far_they_are_with_managing(
+    newcomer, make_organization, client_of, state, text
+):
+    circle = make_organization("Circle")
+    Management.objects.create(organization_id=circle.pk, account=newcomer, state=state)
+    assert waits(newcomer) == [(text, "/organizations/circle/managers/")]
+    assert "Waiting for you" in client_of(newcomer).get("/").text
+
+
+def test_a_moderator_reads_how_many_proposals_wait(moderator, newcomer, make_organization):
+    circle = make_organization("Circle")
+    Management.objects.create(
+        organization_id=circle.pk, account=newcomer, state=ManagementState.PROPOSED
+    )
+    assert waits(moderator) == [
+        ("1 person asks to manage an organization.", "/organizations/waiting/")
+    ]
+
+
+def test_a_manager_reads_who_invites_their_organization(newcomer, make_organization):
+    host, own = make_organization("Host"), make_organization("Own", managers=[newcomer])
+    project = HostedProject.objects.create(host=host.organization, title="Maps")
+    ProjectPartner.objects.create(project=project, organization=own.organization)
+    assert waits(newcomer) == [
+        ("Host invites Own to the project Maps.", f"/organizations/host/projects/{project.pk}/")
+    ]
+
+
+def test_a_manager_reads_who_says_that_they_belong(newcomer, member, make_organization):
+    own = make_organization("Own", managers=[newcomer])
+    Affiliation.objects.create(peer=member.person.peer, organization=own.organization)
+    assert waits(newcomer) == [
+        ("1 person says that they belong to Own.", "/organizations/own/members/")
+    ]
+
+
+def test_a_member_reads_which_event_they_are_asked_to_organize(
+    member, make_organization, make_event
+):
+    event = make_event("Course", host=make_organization("Host"))
+    CoOrganizer.objects.create(event=event, peer=member.person.peer)
+    assert waits(member) == [
+        ("You are asked to organize the event Course with others.", f"/events/{event.pk}/")
+    ]
+
+
+def test_a_host_reads_that_the_source_of_an_event_differs(member, make_event):
+    event = make_event("Course", host=member.person.peer)
+    EventSource.objects.create(
+        event=event,
+        kind="wikidata",
+        address="https://www.wikidata.org/wiki/Q1",
+        differences={"title": "Class"},
+        checked_at=event.created_at,
+    )
+    assert waits(member) == [
+        (
+            "The page behind the event Course says something else by now.",
+            f"/events/{event.pk}/edit/",
+        )
+    ]
+
+
+def test_what_waits_for_others_is_not_told(member, newcomer, make_organization):
+    own = make_organization("Own", managers=[newcomer])
+    Affiliation.objects.create(peer=member.person.peer, organization=own.organization)
+    assert waits(member) == []
