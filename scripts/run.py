@@ -17,6 +17,11 @@ sys.path.insert(0, str(ROOT))
 from capx.instance import create_demo_instance, data_dir  # noqa: E402  # needs the path above
 
 STOP_SECONDS = 10
+DEMO = {
+    "people": os.environ.get("DEMO_PEOPLE", "300"),
+    "organizations": os.environ.get("DEMO_ORGANIZATIONS", "36"),
+    "events": os.environ.get("DEMO_EVENTS", "60"),
+}
 HOST, PORT = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
 
 
@@ -26,7 +31,7 @@ def manage(*arguments: str) -> None:
 
 def prepare() -> None:
     create_demo_instance(data_dir(ROOT))
-    manage("prepare", "--people", os.environ.get("DEMO_PEOPLE", "300"))
+    manage("prepare", *(word for part, size in DEMO.items() for word in (f"--{part}", size)))
 
 
 def commands() -> list[list[str]]:
