@@ -6,7 +6,7 @@ The last manager leaves only when somebody else has become one, or by closing th
 from django.utils.translation import gettext as _
 
 from capx.accounts.models import Account
-from capx.errors import DomainError, NotAllowedError
+from capx.errors import DomainError, NotFoundError
 from capx.peers.enums import ManagementState
 from capx.peers.models import Management, Peer
 from capx.peers.services.managing import (
@@ -130,7 +130,7 @@ def close_organization(*, actor: Account, organization: Peer) -> None:
     with managing(organization) as locked:
         row = require_manager(actor, locked)
         if not _is_last(row):
-            raise NotAllowedError(_("Others manage this organization too. You can leave it."))
+            raise DomainError(_("Others manage this organization too. You can leave it."))
         end(actor=actor, organization=locked, row=row, action="organization-closed")
 
 
@@ -157,7 +157,7 @@ def _row_for(username: str, organization: Peer) -> Management:
 def _invitation_of(actor: Account, organization: Peer) -> Management:
     row = own_row(actor, organization, ManagementState.INVITED)
     if row is None:
-        raise NotAllowedError(_("There is no invitation for you any more."))
+        raise NotFoundError(_("There is no invitation for you any more."))
     return row
 
 

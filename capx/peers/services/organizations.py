@@ -74,11 +74,12 @@ def propose_organization(*, actor: Account, proposal: Proposal) -> Peer:
 def ask_to_manage(*, actor: Account, organization: Peer) -> None:
     """Ask for an organization that nobody manages; who was declined may ask again."""
     with managing(organization) as locked:
-        if not organizations_to_ask_for().filter(pk=locked.pk).exists():
-            raise NotFoundError(_("You cannot ask to manage this organization."))
         row = own_row(actor, locked, *ManagementState)
         if row and row.state == ManagementState.PROPOSED:
             raise DomainError(_("You have asked already. A moderator will answer."))
+        may_ask_again = row is not None and not has_manager(locked)
+        if not may_ask_again and not _is_to_ask_for(locked):
+            raise NotFoundError(_("You cannot ask to manage this organization."))
         _require_few_proposals(actor)
         row = row or Management(organization_id=locked.pk, account=actor)
         turn(row, ManagementState.PROPOSED)
@@ -123,6 +124,10 @@ def hide_organization(*, actor: Account, organization: Peer) -> None:
             raise DomainError(_("Its managers choose who sees this organization."))
         locked.visibility = Visibility.DRAFT
         record(actor=actor, action="organization-hidden", target=locked)
+
+
+def _is_to_ask_for(organization: Peer) -> bool:
+    return organizations_to_ask_for().filter(pk=organization.pk).exists()
 
 
 def _proposed_name(proposal: Proposal) -> dict[str, str]:
