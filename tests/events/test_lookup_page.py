@@ -56,6 +56,21 @@ def test_what_is_not_found_stays_as_it_was_typed(at):
     assert value(response, "map_link") in {"", None}
 
 
+def test_what_the_empty_form_proposed_is_not_taken_for_a_fact(at, elsewhere):
+    elsewhere.page("Party", pagelanguage="unknown")
+    proposed = at.get(NEW).context["form"].initial
+    asked = {"address": "https://meta.wikimedia.org/wiki/Party", "look-up": "1"}
+    response = at.post(NEW, proposed | asked)
+    assert proposed["format"] == "online"
+    assert [value(response, name) for name in proposed] == ["", "", ""]
+
+
+def test_what_the_empty_form_proposed_stays_where_nothing_was_found(at):
+    proposed = at.get(NEW).context["form"].initial
+    response = at.post(NEW, proposed | {"address": "nonsense", "look-up": "1"})
+    assert {name: value(response, name) for name in proposed} == proposed
+
+
 def test_names_are_in_the_language_of_the_reader(at):
     at.cookies["language"] = "pt-br"
     assert value(at.post(NEW, ASKED), "territory") == "Gana"

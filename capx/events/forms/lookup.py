@@ -1,5 +1,6 @@
 """The box above the form of a new event, which fills it from a page elsewhere."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
@@ -67,13 +68,21 @@ class Lookup:
                 form.add_error(FIELD, str(refusal.message))
         return lookup
 
-    def filled(self, data: QueryDict) -> QueryDict:
-        """What was typed, and over it what has just been found; where nothing was, as it was."""
+    def filled(self, data: QueryDict, *, proposed: Mapping[str, str]) -> QueryDict:
+        """What was typed, and over it what has just been found; where nothing was, as it was.
+
+        What the empty form had `proposed` goes where it was not found: beside facts of the source
+        it would look like one of them.
+        """
+        if self.found is None or not (self.form.is_bound and self.form.is_valid()):
+            return data
         filled = data.copy()
-        if self.found and self.form.is_bound and self.form.is_valid():
-            for field, text in self.found.facts.items():
-                filled[field] = _NAMED[field].name_of(text) if field in _NAMED else text
-            filled.setlist(FOUND, list(self.found.facts))
+        for field, text in proposed.items():
+            if data.get(field) == text:
+                filled[field] = ""
+        for field, text in self.found.facts.items():
+            filled[field] = _NAMED[field].name_of(text) if field in _NAMED else text
+        filled.setlist(FOUND, list(self.found.facts))
         return filled
 
     def link(self, *, actor: Account, event: Event) -> None:

@@ -81,7 +81,8 @@ def _answer(request: HttpRequest, event: Event | None) -> HttpResponse:
 def _looked_up(request: HttpRequest) -> HttpResponse:
     """The form with what was found, or with the reason why nothing was."""
     lookup = Lookup.asked(member(request), request.POST)
-    editor = EventEditor.typed(member(request), None, lookup.filled(request.POST))
+    filled = lookup.filled(request.POST, proposed=beginning(request))
+    editor = EventEditor.typed(member(request), None, filled)
     return show(request, editor, lookup=lookup)
 
 
