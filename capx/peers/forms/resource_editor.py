@@ -67,14 +67,16 @@ class ResourceEditor:
             )
 
     def _look_for_changes(self) -> None:
-        """A resource that is gone is left to the service, which refuses it."""
+        """None in a new one. One that is gone is left to the service, which refuses it."""
         locked = Peer.objects.select_for_update().get(pk=self.peer.pk)
+        if self.resource_id is None:
+            return
         resource = locked.resources.filter(pk=self.resource_id).first()
         if resource is None:
             return
         now = self.form.stored(resource)
         self.changes = [
-            Change(self.form[name].label, self.form.in_words(name, now[name]))
+            Change(str(self.form[name].label), self.form.in_words(name, now[name]))
             for name in self.seen.changed_in(now)
         ]
         if self.changes:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -16,9 +15,7 @@ from capx.peers.models import Peer
 from capx.peers.queries.management import organization_to_edit
 
 
-def of_edited_peer[**P](
-    view: Callable[Concatenate[HttpRequest, Peer, P], HttpResponse],
-) -> KeepingView[Concatenate[str, P]]:
+def of_edited_peer(view: Callable[..., HttpResponse]) -> KeepingView[...]:
     """Give the view the peer to be edited: the organization of the `slug`, else one's own profile.
 
     What the member may not edit does not exist.
@@ -27,14 +24,12 @@ def of_edited_peer[**P](
     @members_only
     @never_cache
     @wraps(view)
-    def found(
-        request: HttpRequest, slug: str = "", *args: P.args, **kwargs: P.kwargs
-    ) -> HttpResponse:
+    def found(request: HttpRequest, /, slug: str = "", **parts: int) -> HttpResponse:
         try:
             peer = _peer(request, slug)
         except ImportWaitsError:
             return redirect("peers:profile")
-        return view(request, peer, *args, **kwargs)
+        return view(request, peer, **parts)
 
     return found
 
