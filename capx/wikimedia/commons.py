@@ -12,6 +12,10 @@ from capx.wikimedia.errors import MalformedError, RefusedError
 from capx.wikimedia.http import fetch
 
 
+# Of slides and films Commons shows the first page or a scene.
+WITH_THUMBNAIL = ("image/", "application/pdf", "video/")
+
+
 @dataclass(frozen=True, slots=True)
 class CommonsFile:
     """`author` and `license` are plain text; each may be empty where Commons does not know."""
@@ -25,8 +29,8 @@ class CommonsFile:
 def describe_file(client: httpx.Client, name: str, *, width: int) -> CommonsFile:
     """Describe a file (its name without "File:") with a thumbnail `width` pixels wide.
 
-    A file that does not exist is a `RefusedError` with code `missing`; one that is no picture has
-    `not-a-picture`.
+    A file that does not exist is a `RefusedError` with code `missing`; one of which there is no
+    picture, such as a sound, has `not-a-picture`.
     """
     answer = ActionApi(client, settings.COMMONS_API_URL).get(
         action="query",
@@ -46,7 +50,7 @@ def _image_info(answer: Json, name: str) -> Json:
     infos = objects_of(pages[0], "imageinfo") if pages and "imageinfo" in pages[0] else []
     if not infos:
         raise RefusedError(f"No such file: {name}", code="missing")
-    if not str(infos[0].get("mime", "")).startswith("image/"):
+    if not str(infos[0].get("mime", "")).startswith(WITH_THUMBNAIL):
         raise RefusedError(f"Not a picture: {name}", code="not-a-picture")
     return infos[0]
 

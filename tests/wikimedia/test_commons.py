@@ -70,6 +70,12 @@ def test_a_file_that_is_no_picture_is_refused(client_that):
     assert caught.value.code == "not-a-picture"
 
 
+@pytest.mark.parametrize("kind", ["application/pdf", "video/webm"])
+def test_slides_and_films_have_a_thumbnail_as_well(client_that, kind):
+    described = describe(client_that(answer_with(INFO | {"mime": kind})))
+    assert described.thumbnail == INFO["thumburl"]
+
+
 def picture(content_type):
     def answer(request):
         return httpx.Response(200, content=b"bytes", headers={"Content-Type": content_type})
