@@ -4,15 +4,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from capx.capacities import directory
-from capx.errors import DomainError, LimitReachedError, NotFoundError
+from capx.errors import DomainError, NotFoundError
 from capx.movement.vocabularies import languages
 from capx.peers import limits
 from capx.peers.enums import ResourceKind
-from capx.peers.links import https_link
 from capx.peers.models import Resource
+from capx.peers.services.judging import capacity_ids, link_or_none, one_line
 from capx.peers.services.pictures import picture_of
 
 
@@ -31,10 +29,16 @@ class ResourceFacts:
 def write_facts(resource: Resource, facts: ResourceFacts) -> None:
     """Judge the facts and save them; what is wrong is refused beside its field."""
     held = set(resource.capacities.values_list("pk", flat=True)) if resource.pk else set()
-    resource.kind, resource.title = _kind(facts.kind), _title(facts.title)
+    resource.kind = _kind(facts.kind)
+    resource.title = one_line(facts.title, most=limits.LONGEST_TITLE, field="title")
     resource.language_id = _language(facts.language)
     _lead(resource, link=facts.link.strip(), commons_file=facts.commons_file.strip())
-    capacities = _capacities(facts.capacities, held)
+    capacities = capacity_ids(
+        facts.capacities,
+        held=held,
+        most=limits.MOST_CAPACITIES_OF_A_RESOURCE,
+        field="capacities",
+    )
     resource.save()
     resource.capacities.set(capacities)
 
@@ -43,23 +47,6 @@ def _kind(kind: str) -> ResourceKind:
     if kind not in ResourceKind:
         raise NotFoundError(_("Choose what kind of resource it is."), field="kind")
     return ResourceKind(kind)
-
-
-def _title(text: str) -> str:
-    title = " ".join(text.replace("\0", " ").split())
-    if not title:
-        raise DomainError(_("Give the resource a title."), field="title")
-    if len(title) > limits.LONGEST_TITLE:
-        raise LimitReachedError(
-            ngettext(
-                "Use at most %(limit)d character.",
-                "Use at most %(limit)d characters.",
-                limits.LONGEST_TITLE,
-            )
-            % {"limit": limits.LONGEST_TITLE},
-            field="title",
-        )
-    return title
 
 
 def _language(code: str) -> str | None:
@@ -76,32 +63,6 @@ def _lead(resource: Resource, *, link: str, commons_file: str) -> None:
         raise DomainError(
             _("Give either a link or a file on Commons, not both."), field="commons_file"
         )
-    if link and https_link(link) is None:
-        raise DomainError(_("Write an address that begins with https://."), field="link")
     resource.picture = picture_of(commons_file) if commons_file else None
     resource.commons_file = resource.picture.commons_file if resource.picture else ""
-    resource.link = link
-
-
-def _capacities(slugs: Collection[str], held: set[int]) -> set[int]:
-    """Ids by slug. A retired capacity may stay, but is not chosen anew."""
-    offered, found = directory.current(), set()
-    for slug in slugs:
-        entry = offered.get(slug)
-        if entry is None or (entry.retired and entry.id not in held):
-            raise NotFoundError(
-                _("The directory does not offer the capacity “%(slug)s”.") % {"slug": slug[:80]},
-                field="capacities",
-            )
-        found.add(entry.id)
-    if len(found) > limits.MOST_CAPACITIES_OF_A_RESOURCE:
-        raise LimitReachedError(
-            ngettext(
-                "You can name at most %(limit)d capacity here.",
-                "You can name at most %(limit)d capacities here.",
-                limits.MOST_CAPACITIES_OF_A_RESOURCE,
-            )
-            % {"limit": limits.MOST_CAPACITIES_OF_A_RESOURCE},
-            field="capacities",
-        )
-    return found
+    resource.link = link_or_none(link, field="link")
