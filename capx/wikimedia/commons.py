@@ -11,7 +11,6 @@ from capx.wikimedia.answers import Json, object_of, objects_of, text_of
 from capx.wikimedia.errors import MalformedError, RefusedError
 from capx.wikimedia.http import fetch
 
-
 # Of slides and films Commons shows the first page or a scene.
 WITH_THUMBNAIL = ("image/", "application/pdf", "video/")
 
