@@ -13,8 +13,10 @@ from capx.movement.names import territory_name
 from capx.peers.queries import shown_names
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from zoneinfo import ZoneInfo
+
+    from django.db.models import QuerySet
 
     from capx.peers.models import Peer
 
@@ -52,21 +54,42 @@ def cards_of(event_ids: "Sequence[int]", *, zone: "ZoneInfo", language: str) -> 
 
     Where no event is given there is none.
     """
-    if not event_ids:
+    events = for_cards(Event.objects.all()).in_bulk(event_ids) if event_ids else {}
+    found = [events[event_id] for event_id in event_ids if event_id in events]
+    return cards_showing(found, zone=zone, language=language)
+
+
+def for_cards(events: "QuerySet[Event]") -> "QuerySet[Event]":
+    """With all that a card tells of them, in the query that finds them."""
+    return events.select_related("host").defer("description", "words")
+
+
+def cards_showing(
+    events: "Sequence[Event]",
+    *,
+    zone: "ZoneInfo",
+    language: str,
+    names: "Mapping[int, str] | None" = None,
+) -> list[EventCard]:
+    """Cards of events that were read `for_cards`; two queries, and none for no events.
+
+    `names` of hosts that the caller knows, by their numbers, are not looked up.
+    """
+    if not events:
         return []
-    events = Event.objects.select_related("host").defer("description", "words").in_bulk(event_ids)
-    capacities = capacities_taught(list(events), language)
-    names = shown_names([event.host for event in events.values()], language)
+    known = names or {}
+    capacities = capacities_taught([event.pk for event in events], language)
+    hosts = [event.host for event in events if event.host_id not in known]
+    called = shown_names(hosts, language) | known
     return [
         EventCard(
             event=event,
             when=when_is(event, zone),
-            host_name=names[event.host_id],
+            host_name=called[event.host_id],
             capacities=capacities[event.pk],
             territory=territory_name(event.territory_id, language) if event.territory_id else "",
         )
-        for event_id in event_ids
-        if (event := events.get(event_id))
+        for event in events
     ]
 
 

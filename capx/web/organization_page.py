@@ -37,9 +37,6 @@ if TYPE_CHECKING:
     from capx.peers.queries.resources import ShownResource
 
 
-COMING = 4  # events
-
-
 class Link(NamedTuple):
     """A page of the organization elsewhere."""
 
@@ -76,7 +73,7 @@ def organization_page(
         facts=facts_of(peer, language, viewer=viewer),
         resources=resources_of(peer, language),
         projects=projects_of(peer, viewer, language),
-        coming=coming_of(peer, viewer=viewer, zone=zone, language=language, first=COMING),
+        coming=coming_of(peer, name=called.name, viewer=viewer, zone=zone, language=language),
         news=news_of(peer),
         managers=managers_shown_of(peer, viewer),
         affiliated=first_affiliated(peer, viewer),

@@ -60,5 +60,5 @@ def test_three_affiliations_need_as_many_queries_as_one(
     for each in range(number):
         belong(ana, make_organization(f"Organization {each}"))
     facts_of(ana, "en", viewer=VISITOR)
-    with django_assert_num_queries(5):  # statements, directory, codes, affiliations, names
+    with django_assert_num_queries(4):  # directory, codes, affiliations, names
         facts_of(ana, "en", viewer=VISITOR)

@@ -230,7 +230,7 @@ def test_the_page_costs_the_same_whatever_it_shows(
             page(client, f"/people/{name}/")
 
 
-QUERIES = 9  # session, account, person, saved, three for facts, directory, resources
+QUERIES = 8  # session, account, person, saved, two for facts, directory, resources
 
 
 def share(peer, *titles):
@@ -254,7 +254,7 @@ def test_three_resources_cost_as_much_as_one(
 ):
     share(make_person("Sharer"), *map(str, range(number)))
     page(client, "/people/Sharer/")
-    with django_assert_num_queries(7):  # person, facts, directory, resources, their capacities
+    with django_assert_num_queries(6):  # person, facts, directory, resources, their capacities
         page(client, "/people/Sharer/")
 
 

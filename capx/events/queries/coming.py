@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from capx.capacities.directory import current
-from capx.events.cards import EventCard, cards_of
+from capx.events.cards import EventCard, cards_showing, for_cards
 from capx.events.enums import EventState
 from capx.events.queries.announced import coming, events_announced_to
 from capx.events.queries.listing import organized_by, teaching
@@ -12,19 +12,17 @@ from capx.events.queries.listing import organized_by, teaching
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-    from django.db.models import Q
+    from django.db.models import Q, QuerySet
 
+    from capx.events.models import Event
     from capx.events.queries.announced import Viewer
     from capx.peers.models import Peer
 
+ON_A_CAPACITY, OF_A_PEER = 3, 4  # events that are told at once
+
 
 def coming_on(
-    capacities: Collection[int],
-    *,
-    viewer: "Viewer",
-    zone: "ZoneInfo",
-    language: str,
-    first: int = 3,
+    capacities: Collection[int], *, viewer: "Viewer", zone: "ZoneInfo", language: str
 ) -> list[EventCard]:
     """Soonest first, those that teach one of the capacities or what lies below; five queries.
 
@@ -33,19 +31,22 @@ def coming_on(
     directory = current()
     entries = [entry for entry in map(directory.by_id, capacities) if entry]
     below = frozenset[int]().union(*(entry.descendants_and_self for entry in entries))
-    return _first(first, teaching(below), viewer, zone, language) if below else []
+    found = _coming(teaching(below), viewer)[:ON_A_CAPACITY] if below else ()
+    return cards_showing(list(found), zone=zone, language=language)
 
 
 def coming_of(
-    peer: "Peer", *, viewer: "Viewer", zone: "ZoneInfo", language: str, first: int = 5
+    peer: "Peer", *, name: str = "", viewer: "Viewer", zone: "ZoneInfo", language: str
 ) -> list[EventCard]:
-    """Soonest first, those that the peer hosts or has accepted to organize; five queries."""
-    return _first(first, organized_by([peer.pk]), viewer, zone, language)
+    """Soonest first, those that the peer hosts or has accepted to organize; four queries.
+
+    A `name` of the peer that the caller knows is not looked up.
+    """
+    found = list(_coming(organized_by([peer.pk]), viewer)[:OF_A_PEER])
+    names = {peer.pk: name} if name else {}
+    return cards_showing(found, zone=zone, language=language, names=names)
 
 
-def _first(
-    number: int, fitting: "Q", viewer: "Viewer", zone: "ZoneInfo", language: str
-) -> list[EventCard]:
+def _coming(fitting: "Q", viewer: "Viewer") -> "QuerySet[Event]":
     published = events_announced_to(viewer).filter(fitting, state=EventState.PUBLISHED)
-    found = list(coming(published).values_list("pk", flat=True)[:number])
-    return cards_of(found, zone=zone, language=language)
+    return for_cards(coming(published))

@@ -1,10 +1,12 @@
 """What a profile says, ready to be shown in the reader's language."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Value
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast
 
 from capx.accounts.models import Account
 from capx.capacities import directory
@@ -21,7 +23,7 @@ from capx.peers.queries.visibility import peers_visible_to
 # What one can share is the first thing that others look for.
 ORDER = (Intent.AVAILABLE, Intent.KNOWN, Intent.WANTED)
 
-type Codes = dict[str, list[tuple[str, str]]]  # by vocabulary; a level, or empty
+type Codes = defaultdict[str, list[tuple[str, str]]]  # code, and a level or nothing
 
 LANGUAGE, TERRITORY, PROJECT = "language", "territory", "project"
 
@@ -73,11 +75,12 @@ class Facts:
 def facts_of(peer: Peer, language: str, *, viewer: Account | AnonymousUser) -> Facts:
     """Read all that hangs on a peer, as far as the viewer may see it.
 
-    Two queries; for a person one more for affiliations, and one for the names of organizations.
+    One query and the directory's; for a person one more for affiliations, and one for the names
+    of organizations.
     """
     codes = _codes(peer)
     return Facts(
-        stated=_stated(peer, language),
+        stated=_stated(codes, language),
         languages=_languages(codes[LANGUAGE], language),
         territories=_by_name(
             Named(code, names.territory_name(code, language)) for code, _ in codes[TERRITORY]
@@ -102,10 +105,12 @@ def intents_stated(peer: Peer, entry: Entry) -> set[Intent]:
     return {Intent(intent) for intent in rows.values_list("intent", flat=True)}
 
 
-def _stated(peer: Peer, language: str) -> list[Stated]:
-    entries: dict[Intent, list[Entry]] = {intent: [] for intent in ORDER}
-    for intent, entry in _entries(peer):
-        entries[intent].append(entry)
+def _stated(codes: Codes, language: str) -> list[Stated]:
+    offered = directory.current()
+    entries = {
+        intent: [entry for code, _ in codes[intent] if (entry := offered.by_id(int(code)))]
+        for intent in ORDER
+    }
     entries[Intent.KNOWN] = known_beyond_shared(entries)
     shown = {intent: [Shown(entry, language) for entry in entries[intent]] for intent in ORDER}
     return [
@@ -130,14 +135,18 @@ def _entries(peer: Peer) -> Iterator[tuple[Intent, Entry]]:
 
 
 def _codes(peer: Peer) -> Codes:
-    """By vocabulary the codes that hang on the peer, languages with their levels; one query."""
+    """What hangs on the peer, by intent or vocabulary; languages with their levels. One query."""
     nothing = Value("")
-    languages = peer.languages.values_list(Value(LANGUAGE), "language_id", "level")
-    territories = peer.territories.values_list(Value(TERRITORY), "territory_id", nothing)
-    projects = peer.projects.values_list(Value(PROJECT), "project_id", nothing)
-    codes: Codes = {LANGUAGE: [], TERRITORY: [], PROJECT: []}
-    for vocabulary, code, level in languages.union(territories, projects, all=True):
-        codes[vocabulary].append((code, level))
+    capacity = Cast("capacity_id", CharField())
+    rows = peer.languages.values_list(Value(LANGUAGE), "language_id", "level").union(
+        peer.territories.values_list(Value(TERRITORY), "territory_id", nothing),
+        peer.projects.values_list(Value(PROJECT), "project_id", nothing),
+        peer.statements.values_list("intent", capacity, nothing),
+        all=True,
+    )
+    codes: Codes = defaultdict(list)
+    for kind, code, level in rows:
+        codes[kind].append((code, level))
     return codes
 
 
