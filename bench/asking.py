@@ -9,7 +9,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 from bench.measuring import Figures, measure
-from bench.searches import CAPACITIES, pages, searches
+from bench.searches import CAPACITIES, gatherings, pages, searches
 from bench.serving import ROOT, environment
 
 
@@ -21,7 +21,11 @@ class Measured:
 
 
 def measure_everything(port: int, folder: Path, database: str | None) -> Measured:
-    questions = [*searches(), *pages(_usernames(port), list(CAPACITIES))]
+    questions = [
+        *searches(),
+        *pages(_usernames(port), list(CAPACITIES)),
+        *gatherings(_linked(port, "organizations", r"[-\w]+"), _linked(port, "events", r"\d+")),
+    ]
     return Measured(measure(port, questions), _plain_sql(folder, database), _first_views(port))
 
 
@@ -32,6 +36,15 @@ def _usernames(port: int) -> list[str]:
         text = _read(port, f"/explore/?page={page}", "identity").decode()
         found += re.findall(r'data-peer="([^"]+)"', text)
     return list(dict.fromkeys(found))
+
+
+def _linked(port: int, room: str, key: str) -> list[str]:
+    """Of the pages that some pages of the list of this room lead to."""
+    found: list[str] = []
+    for page in (1, 7, 20):
+        text = _read(port, f"/{room}/?page={page}", "identity").decode()
+        found += re.findall(rf'href="/{room}/({key})/"', text)
+    return [key for key in dict.fromkeys(found) if key not in {"new", "time-zone"}]
 
 
 def _plain_sql(folder: Path, database: str | None) -> float:

@@ -69,6 +69,39 @@ BOTH: tuple[tuple[Pair, ...], ...] = (
 )
 
 
+ORGANIZATIONS: tuple[tuple[Pair, ...], ...] = (
+    (),
+    (("page", "20"),),
+    (("type", "chapter"),),
+    (("type", "user-group"), ("page", "5")),
+    (("territory", "GH"),),
+    (("q", "wiki"),),
+    (("q", "фото"),),
+    (("q", "zzzz"),),
+    (("q", "women"), ("type", "user-group")),
+)
+EVENTS: tuple[tuple[Pair, ...], ...] = (
+    (),
+    (("page", "50"),),
+    (("past", "1"),),
+    (("capacity", "technology"),),
+    (("capacity", "edit-a-thons"),),
+    (("capacity", "sparql"), ("capacity", "governance")),
+    (("language", "en"),),
+    (("language", "sw"), ("language", "pt")),
+    (("format", "online"),),
+    (("territory", "sub-saharan-africa"),),
+    (("territory", "GH"), ("format", "on-site")),
+    (("organization", "demo-wikimedians-of-ghana"),),
+    (("q", "wikidata"),),
+    (("q", "编"),),
+    (("q", "zzzz"),),
+    (("q", "workshop"), ("capacity", "technology"), ("language", "en"), ("format", "both")),
+    (("view", "month"),),
+    (("view", "month"), ("capacity", "communication"), ("language", "fr")),
+)
+
+
 def searches() -> list[Question]:
     asked = [*NARROWINGS, *((("q", words),) for words in WORDS), *BOTH]
     first = [Question("explore", f"/explore/?{urlencode(pairs)}") for pairs in asked]
@@ -85,4 +118,17 @@ def pages(usernames: list[str], slugs: list[str]) -> list[Question]:
         *(Question("directory", f"/capacities/?view={v}") for v in ("cards", "tree", "themes")),
         *(Question("directory search", f"/capacities/?q={word}", in_place=True) for word in typed),
         Question("landing", "/"),
+    ]
+
+
+def gatherings(slugs: list[str], event_ids: list[str]) -> list[Question]:
+    """Lists and pages of organizations and of events."""
+    return [
+        *(
+            Question("organizations", f"/organizations/?{urlencode(pairs)}")
+            for pairs in ORGANIZATIONS
+        ),
+        *(Question("organization", f"/organizations/{slug}/") for slug in slugs),
+        *(Question("events", f"/events/?{urlencode(pairs)}") for pairs in EVENTS),
+        *(Question("event", f"/events/{number}/") for number in event_ids),
     ]
