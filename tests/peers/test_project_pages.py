@@ -239,6 +239,23 @@ def test_who_cannot_be_invited_is_told_beside_the_field(at, project, typed):
     assert not ProjectPartner.objects.exists()
 
 
+def test_whom_a_visitor_wanted_to_invite_is_kept_until_they_have_signed_in(
+    client, manager, project, guest
+):
+    address = url("project-partners", project)
+    client.post(address, {"organization": "Guest", "member": str(manager.pk)})
+    client.force_login(manager)
+    response = client.get(address)
+    assert response.context["invite"]["organization"].value() == "Guest"
+    assert not ProjectPartner.objects.exists()
+
+
+def test_rows_are_added_where_an_invitation_was_refused(at, project):
+    data = GOOD | {"add_row": "1"}
+    response = at.post(url("project-partners", project), data, headers={"HX-Request": "true"})
+    assert response.context["form"].initial["text"] == "A course."
+
+
 def test_the_host_takes_an_invitation_back(at, project, partner):
     at.post(url("project-partners", project), {"partner": partner.pk})
     assert not ProjectPartner.objects.exists()

@@ -13,12 +13,12 @@ from capx.accounts.requests import member
 from capx.errors import DomainError
 from capx.peers.forms.partner import PartnerForm
 from capx.peers.forms.project_editor import ProjectEditor
-from capx.peers.kept_form import members_only
+from capx.peers.kept_form import members_only, take_kept
 from capx.peers.models import HostedProject, Peer
 from capx.peers.services import project_partners as services
 from capx.peers.views.hosted_projects import host_and_project_or_404
 from capx.peers.views.managed import managed_or_refused
-from capx.peers.views.project_editing import managed_project, show_editor
+from capx.peers.views.project_editing import edit_project, managed_project, show_editor
 from capx.peers.views.row_numbers import row_number
 
 _ANSWERS: dict[str, Callable[..., None]] = {
@@ -35,14 +35,16 @@ def partners(request: HttpRequest, slug: str, project_id: int) -> HttpResponse:
 
     Who only follows the link, as after signing in, finds both where the project is edited.
     """
+    if "title" in request.POST:
+        # With htmx the rows of the form above ask the address at which they are shown.
+        return edit_project(request, slug, project_id)
     host, project = managed_project(request, slug, project_id)
-    if request.method == "POST":
-        if "partner" in request.POST:
-            _take_back(request, host, project)
-        else:
-            form = PartnerForm(request.POST)
-            if not _invited(request, host, project, form):
-                return show_editor(request, ProjectEditor.opened(host, project), invite=form)
+    if "partner" in request.POST:
+        _take_back(request, host, project)
+    elif typed := request.POST or take_kept(request):
+        form = PartnerForm(typed)
+        if request.method != "POST" or not _invited(request, host, project, form):
+            return show_editor(request, ProjectEditor.opened(host, project), invite=form)
     return redirect("peers:project-edit", slug=slug, project_id=project_id)
 
 
