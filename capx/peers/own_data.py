@@ -115,6 +115,7 @@ def _picture(picture: Picture) -> dict[str, str]:
 def _facts(peer: Peer) -> dict[str, Any]:
     languages = peer.languages.order_by("language_id").values_list("language_id", "level")
     statements = peer.statements.order_by("intent", "capacity__slug")
+    affiliations = peer.affiliations.order_by("organization__peer__handle")
     return {
         "capacities": [
             {"capacity": slug, "intent": intent}
@@ -123,9 +124,10 @@ def _facts(peer: Peer) -> dict[str, Any]:
         "languages": [{"code": code, "level": level} for code, level in languages],
         "territories": sorted(peer.territories.values_list("territory_id", flat=True)),
         "projects": sorted(peer.projects.values_list("project_id", flat=True)),
-        "affiliations": sorted(
-            peer.affiliations.values_list("organization__peer__handle", flat=True)
-        ),
+        "affiliations": [
+            {"organization": slug, "state": state}
+            for slug, state in affiliations.values_list("organization__peer__handle", "state")
+        ],
         "resources": [_resource(resource) for resource in peer.resources.all()],
     }
 

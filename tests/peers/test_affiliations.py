@@ -6,6 +6,7 @@ from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
+from capx.accounts.services import download
 from capx.errors import NotAllowedError, NotFoundError
 from capx.peers.enums import AffiliationState, Visibility
 from capx.peers.forms.affiliations import AffiliationsForm
@@ -226,3 +227,9 @@ def test_a_manager_is_told_how_many_wait(
         ("wikimedia-atlantis", "Wikimedia Atlântida", number)
     ]
     assert affiliations_to_confirm(make_person("Member").person.account, "en") == []
+
+
+def test_the_download_tells_what_the_organization_said(group, ana):
+    belong(ana, group, REMOVED)
+    [told] = download(actor=ana.person.account)["profile"]
+    assert told["affiliations"] == [{"organization": group.handle, "state": "removed"}]
