@@ -36,6 +36,7 @@ FOR_MEMBERS = [
     "/me/profile/resources/new/",
     "/events/new/",
     "/me/saved/",
+    "/organizations/new/",
     "/me/privacy/",
     "/sign-out/",
 ]

@@ -22,8 +22,8 @@ from capx.peers.sections import Section
 VISIBILITY = "visibility"
 _ALL = (
     Section("capacities", _("What your organization knows, shares and learns"), CapacitiesForm),
-    Section("names", _("Names and kind"), NamesForm),
     Section("about", _("About your organization"), OrganizationAboutForm),
+    Section("names", _("Names and kind"), NamesForm),
     Section("languages", _("Languages you work in"), OrganizationLanguagesForm),
     Section("territories", _("Where you work"), OrganizationTerritoriesForm),
     Section("links", _("Your pages elsewhere"), LinksForm),

@@ -90,7 +90,7 @@ def test_the_page_costs_the_same_whatever_it_shows(
             client.get(PROFILE)
 
 
-QUERIES = 10  # session, account, directory, person, five facts, what is missing
+QUERIES = 7  # session, account, person, capacities, affiliations, other facts, what is missing
 
 
 def test_still_true_renews_the_date(ana, at):

@@ -181,7 +181,7 @@ def test_the_overview_costs_the_same_whatever_it_shows(
             client.get(f"/organizations/{slug}/edit/")
 
 
-QUERIES = 12  # session, account, organization, rights, names, facts, what is missing, news
+QUERIES = 11  # session, account, organization, rights twice, names, facts, what is missing, news
 
 
 def test_a_proposer_fills_in_the_draft_and_finds_no_choice_of_visibility(
