@@ -3,24 +3,27 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urljoin
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import time_format
 
+from capx.capacities.enums import Intent
+from capx.events.queries.coming import coming_of, coming_on
 from capx.explore.queries import saved_peers
 from capx.movement.names import project_name
 from capx.movement.vocabularies import projects
 from capx.peers.enums import Visibility
 from capx.peers.queries import Facts, facts_of, is_away, resources_of
 from capx.peers.queries.visibility import SHOWN_TO_MEMBERS
+from capx.web.wiki_pages import page_address
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from capx.accounts.models import Account
+    from capx.events.cards import EventCard
     from capx.peers.models import Peer
     from capx.peers.queries import ShownResource
 
@@ -55,18 +58,26 @@ class PersonPage:
     peer: "Peer"
     facts: Facts
     resources: "list[ShownResource]"
+    hosted: "list[EventCard]"  # coming events that the person organizes
+    suggested: "list[EventCard]"  # to the person alone: coming events on what they want to learn
     links: Links
     is_away: bool
     is_saved: bool
     their_time: str  # of day in the person's time zone, now; empty where that is not known
 
 
-def person_page(peer: "Peer", *, viewer: "Account | AnonymousUser", language: str) -> PersonPage:
+def person_page(
+    peer: "Peer", *, viewer: "Account | AnonymousUser", language: str, zone: ZoneInfo
+) -> PersonPage:
     saved = viewer.is_authenticated and saved_peers(viewer).filter(peer=peer).exists()
+    facts = facts_of(peer, language, viewer=viewer)
+    wanted = _wanted(facts) if peer.person.account_id == viewer.pk else []
     return PersonPage(
         peer=peer,
-        facts=facts_of(peer, language, viewer=viewer),
+        facts=facts,
         resources=resources_of(peer, language),
+        hosted=coming_of(peer, name=peer.name, viewer=viewer, zone=zone, language=language),
+        suggested=coming_on(wanted, viewer=viewer, zone=zone, language=language),
         links=_links(peer, language),
         is_away=is_away(peer),
         is_saved=saved,
@@ -74,12 +85,22 @@ def person_page(peer: "Peer", *, viewer: "Account | AnonymousUser", language: st
     )
 
 
+def _wanted(facts: Facts) -> list[int]:
+    """Ids of the capacities that a person wants to learn."""
+    return [
+        shown.entry.id
+        for stated in facts.stated
+        if stated.intent == Intent.WANTED
+        for shown in stated.capacities
+    ]
+
+
 def _links(peer: "Peer", language: str) -> Links:
     return Links(
         wiki=project_name(peer.contact_project_id or META, language),
         talk_page=_talk_page(peer),
-        wikidata=_page(settings.WIKIDATA_API_URL, peer.person.wikidata_id),
-        commons=_page(
+        wikidata=page_address(settings.WIKIDATA_API_URL, peer.person.wikidata_id),
+        commons=page_address(
             settings.COMMONS_API_URL, f"File:{peer.picture.commons_file}" if peer.picture else ""
         ),
     )
@@ -92,11 +113,7 @@ def _talk_page(peer: "Peer") -> str:
         return ""
     wiki = projects().get(peer.contact_project_id or "")
     origin = f"https://{wiki.domain}" if wiki else settings.OAUTH_WIKI_URL
-    return _page(origin, f"User_talk:{peer.handle}")
-
-
-def _page(origin: str, title: str) -> str:
-    return urljoin(origin, "/wiki/" + quote(title.replace(" ", "_"), safe=":")) if title else ""
+    return page_address(origin, f"User_talk:{peer.handle}")
 
 
 def _time_in(zone: str) -> str:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from PIL import Image
 
 from capx.accounts.models import Account
+from capx.capacities.enums import Intent
 from capx.explore.models import SavedPeer
 from capx.peers.enums import PictureState, Visibility
 from capx.peers.models import Affiliation, Picture
@@ -19,6 +20,7 @@ from capx.peers.services import (
     set_contact,
     set_identity,
     set_projects,
+    state_capacities,
 )
 
 pytestmark = pytest.mark.django_db
@@ -230,7 +232,8 @@ def test_the_page_costs_the_same_whatever_it_shows(
             page(client, f"/people/{name}/")
 
 
-QUERIES = 8  # session, account, person, saved, two for facts, directory, resources
+# Session, account, person, saved, two for facts, directory, resources, time zone, events.
+QUERIES = 10
 
 
 def share(peer, *titles):
@@ -254,7 +257,8 @@ def test_three_resources_cost_as_much_as_one(
 ):
     share(make_person("Sharer"), *map(str, range(number)))
     page(client, "/people/Sharer/")
-    with django_assert_num_queries(6):  # person, facts, directory, resources, their capacities
+    # Person, facts, directory, resources, their capacities, events.
+    with django_assert_num_queries(7):
         page(client, "/people/Sharer/")
 
 
@@ -265,3 +269,20 @@ def test_who_looks_as_a_visitor_sees_no_organization_for_members(
     Affiliation.objects.create(peer=ana, organization=inside.organization)
     assert "Inside" in page(own_client)
     assert "Inside" not in page(own_client, **{"as": "visitor"})
+
+
+def test_what_a_person_organizes_stands_on_their_page(client, ana, make_event):
+    make_event("SPARQL evening", host=ana)
+    assert "SPARQL evening" in page(client)
+
+
+def test_only_the_owner_reads_which_events_teach_what_they_want(
+    own_client, client, ana, make_organization, make_event
+):
+    state_capacities(
+        actor=ana.person.account, peer=ana, intent=Intent.WANTED, capacities=["facilitation"]
+    )
+    make_event("Course", host=make_organization("Host"), capacities=["facilitation"])
+    assert "Course" in page(own_client)
+    assert "Course" not in page(client)
+    assert "Course" not in page(own_client, "/people/Ana_Lima/?as=member")

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from capx.events.zones import reader_zone
 from capx.peers.queries import visible_person
 from capx.reader import reader_language
 from capx.web.person_page import Preview, person_page
@@ -25,7 +26,9 @@ def person(request: "HttpRequest", username: str) -> "HttpResponse":
     preview = _preview(request) if is_own else None
     viewer = AnonymousUser() if preview is Preview.VISITOR else request.user
     context = {
-        "page": person_page(peer, viewer=viewer, language=reader_language()),
+        "page": person_page(
+            peer, viewer=viewer, language=reader_language(), zone=reader_zone(request)
+        ),
         "peer": peer,
         "address": _address(request, peer),
         "is_own": is_own and preview is None,
