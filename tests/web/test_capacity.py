@@ -295,23 +295,25 @@ def test_nobody_is_counted_beyond_ten_thousand(show, make_person, monkeypatch):
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_a_visitors_page_takes_six_queries(client, make_person, django_assert_num_queries, number):
+def test_a_visitors_page_takes_seven_queries(
+    client, make_person, django_assert_num_queries, number
+):
     for n in range(number):
         make_person(f"Person {n}", available=["sparql"], wanted=["lexemes"], territories=["BR"])
     client.get(PAGE)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(PAGE)
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_a_members_page_takes_eleven_queries(
+def test_a_members_page_takes_thirteen_queries(
     client_of, member, make_person, django_assert_num_queries, number
 ):
     for n in range(number):
         make_person(f"Person {n}", available=["sparql"], wanted=["lexemes"], territories=["BR"])
     browser = client_of(member)
     browser.get(PAGE)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         browser.get(PAGE)
 
 
@@ -369,5 +371,15 @@ def test_resources_take_two_queries_more(
         peer = make_person(f"Person {n}", available=["sparql"], territories=["BR"])
         share(peer, peer.person.account)
     client.get(PAGE)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(PAGE)
+
+
+def test_coming_events_that_teach_it_are_shown(show, make_person, make_event):
+    host = make_person("Ana")
+    make_event("Queries for librarians", host=host, capacities=["sparql"])
+    make_event("Something else", host=host, capacities=["lexemes"])
+    page = show()
+    assert "Queries for librarians" in page
+    assert "Something else" not in page
+    assert 'href="/events/?capacity=sparql"' in page

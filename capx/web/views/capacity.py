@@ -14,6 +14,8 @@ from capx.capacities import directory
 from capx.capacities.enums import Intent
 from capx.capacities.queries import Shown
 from capx.errors import DomainError
+from capx.events.queries.coming import coming_on
+from capx.events.zones import reader_zone
 from capx.peers.enums import Visibility
 from capx.peers.services import restore_statements, turn_statement
 from capx.reader import reader_language
@@ -44,6 +46,9 @@ def _page(request: "HttpRequest", entry: "Entry") -> dict[str, object]:
     return {
         "capacity": Shown(entry, language),
         "page": capacity_page(entry, viewer=request.user, language=language),
+        "coming": coming_on(
+            [entry.id], viewer=request.user, zone=reader_zone(request), language=language
+        ),
         "buttons": own_buttons(entry, request.user),
         "sign_in_address": f"{reverse('accounts:sign-in')}?{urlencode({'next': request.path})}",
     }
