@@ -1,0 +1,105 @@
+"""One organization, called "this", with all that hangs on it, and everybody who may come near."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.utils import timezone
+
+from capx.accounts.models import Account
+from capx.capacities.models import Capacity
+from capx.events.enums import EventState, SourceKind
+from capx.events.models import CoOrganizer, Event, EventSource
+from capx.peers.enums import ManagementState, PictureState
+from capx.peers.models import (
+    Affiliation,
+    HostedProject,
+    Management,
+    Peer,
+    Picture,
+    ProjectPartner,
+    Resource,
+)
+
+ROLES = ("visitor", "member", "manager", "elsewhere", "invited", "moderator")
+A_DAY = timedelta(days=1)
+
+
+@dataclass
+class World:
+    """Whoever acts, and the parts of addresses that lead to what belongs to "this"."""
+
+    accounts: dict[str, Account | None]
+    parts: dict[str, object] = field(default_factory=dict)
+
+    def address(self, pattern: str, **other: object) -> str:
+        """Fill a pattern such as `/events/<event_id>/` in."""
+        for name, value in (self.parts | other).items():
+            pattern = pattern.replace(f"<{name}>", str(value))
+        return pattern
+
+
+def build(make_account, make_person, make_organization, make_event) -> World:
+    accounts: dict[str, Account | None] = {
+        role: make_person(role.title()).person.account for role in ROLES if role != "visitor"
+    }
+    Account.objects.filter(pk=accounts["moderator"].pk).update(is_moderator=True)
+    accounts["moderator"].refresh_from_db()
+    this = make_organization("This", managers=[accounts["manager"]])
+    make_organization("Other", managers=[accounts["elsewhere"]])
+    guest = make_organization("Guest", managers=[accounts["invited"]])
+    world = World(accounts | {"visitor": None})
+    world.parts = (
+        {"slug": "this", "section": "about", "username": "Member", "ending": "svg", "deed": "show"}
+        | _organization(this, guest, make_account, make_person)
+        | _events(this, guest, make_event)
+    )
+    return world
+
+
+def _organization(this: Peer, guest: Peer, make_account, make_person) -> dict[str, object]:
+    picture = Picture.objects.create(
+        commons_file="A.jpg", state=PictureState.READY, small=b"webp", large=b"webp"
+    )
+    Peer.objects.filter(pk=this.pk).update(picture=picture)
+    resources = [
+        Resource.objects.create(
+            peer=this, kind="guide", title=title, place=place, link="https://example.org/"
+        )
+        for place, title in enumerate(("First", "Second"))
+    ]
+    project = HostedProject.objects.create(host=this.organization, title="Maps")
+    partner = ProjectPartner.objects.create(project=project, organization=guest.organization)
+    asked = Management.objects.create(
+        organization=this.organization,
+        account=make_account("Asked"),
+        state=ManagementState.INVITED,
+    )
+    belongs = Affiliation.objects.create(
+        peer=make_person("Belongs"), organization=this.organization
+    )
+    return {
+        "picture_id": picture.pk,
+        "size": "small",
+        "resource_id": resources[0].pk,
+        "project_id": project.pk,
+        "partner": partner.pk,
+        "number": asked.pk,
+        "affiliation": belongs.pk,
+        "peer_id": this.pk,
+    }
+
+
+def _events(this: Peer, guest: Peer, make_event) -> dict[str, object]:
+    event = make_event("Course", host=this)
+    event.capacities.set(Capacity.objects.filter(slug="sparql"))
+    CoOrganizer.objects.create(event=event, peer=guest)
+    EventSource.objects.create(
+        event=event,
+        kind=SourceKind.WIKIDATA,
+        address="https://www.wikidata.org/wiki/Q1",
+        found={"title": "Course"},
+        differences={"title": "Class"},
+        checked_at=timezone.now(),
+    )
+    draft: Event = make_event("Draft", host=this, state=EventState.DRAFT)
+    return {"event_id": event.pk, "draft": draft.pk, "guest": guest.pk}
