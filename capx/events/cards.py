@@ -77,7 +77,7 @@ def cards_showing(
     """
     if not events:
         return []
-    known = names or {}
+    known = dict(names or {})
     capacities = capacities_taught([event.pk for event in events], language)
     hosts = [event.host for event in events if event.host_id not in known]
     called = shown_names(hosts, language) | known
