@@ -130,6 +130,26 @@ def test_only_managers_are_led_to_the_editor(client, client_of, member, make_org
     assert "Edit this organization" not in client.get("/organizations/own-group/").text
 
 
+def test_what_nobody_manages_may_be_asked_for(
+    client, client_of, newcomer, member, make_organization
+):
+    make_organization("Orphan")
+    make_organization("Managed", managers=[member])
+    asking = "/organizations/orphan/ask/"
+    assert asking in client_of(newcomer).get("/organizations/orphan/").text
+    assert "/ask/" not in client_of(newcomer).get("/organizations/managed/").text
+    assert "/ask/" not in client.get("/organizations/orphan/").text
+
+
+def test_moderators_are_led_to_the_managers_and_to_their_desk(
+    client_of, moderator, member, chapter
+):
+    page = client_of(moderator).get("/organizations/wikimedia-testland/").text
+    assert "/organizations/wikimedia-testland/managers/" in page
+    assert "/organizations/waiting/" in page
+    assert "/managers/" not in client_of(member).get("/organizations/wikimedia-testland/").text
+
+
 def test_an_unknown_slug_is_no_page(client, db):
     assert client.get("/organizations/nobody/").status_code == 404
 

@@ -25,6 +25,23 @@ class ShownManager(NamedTuple):
     is_visible: bool  # whether the viewer may see their profile
 
 
+class Standing(NamedTuple):
+    """What a member is to an organization that they see."""
+
+    may_edit: bool
+    may_ask: bool  # to manage it, because nobody does
+
+
+def standing_of(account: Account, organization: Peer) -> Standing:
+    """One query."""
+    editable = Peer.objects.filter(editable_by(account), pk=OuterRef("pk"))
+    row = Peer.objects.filter(pk=organization.pk).annotate(
+        is_managed=Exists(_ACTIVE), is_editable=Exists(editable)
+    )
+    is_managed, is_editable = row.values_list("is_managed", "is_editable").get()
+    return Standing(is_editable, not is_managed and not is_editable)
+
+
 def managers_shown_of(organization: Peer, viewer: Account | AnonymousUser) -> list[ShownManager]:
     """By the time for which they have managed; one query."""
     profiles = peers_visible_to(viewer).order_by().filter(person__account=OuterRef("account"))

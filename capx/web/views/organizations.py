@@ -11,7 +11,8 @@ from django.views.decorators.http import require_safe
 
 from capx.events.zones import reader_zone
 from capx.peers.enums import OrganizationType
-from capx.peers.queries import may_edit, visible_organization
+from capx.peers.queries import visible_organization
+from capx.peers.queries.management import standing_of
 from capx.reader import reader_language
 from capx.requests import wants_partial
 from capx.web.organization_list import PER_PAGE, Asked, organizations_found
@@ -51,7 +52,7 @@ def organization(request: "HttpRequest", slug: str) -> "HttpResponse":
             peer, viewer=request.user, language=reader_language(), zone=reader_zone(request)
         ),
         "address": _address(request, peer),
-        "may_edit": request.user.is_authenticated and may_edit(request.user, peer),
+        "standing": standing_of(request.user, peer) if request.user.is_authenticated else None,
     }
     return render(request, "web/organization.html", context)
 
