@@ -5,8 +5,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import F
-
 from capx.peers.enums import Kind, ManagementState
 from capx.peers.models import Management, OrganizationName, Peer
 from capx.peers.transfer.organizations.record import WORKING_LANGUAGE
@@ -39,17 +37,24 @@ class KnownOrganization:
 def known_organizations(slugs: Collection[str]) -> dict[str, KnownOrganization]:
     """Those that are here, by slug, locked until the commit."""
     peers = Peer.objects.filter(kind=Kind.ORGANIZATION, handle__in=slugs)
-    rows = list(
-        peers.select_for_update(of=("self",)).values_list(
-            *("handle", "pk", "about", "visibility", "confirmed_at"),
-            *(F(f"organization__{each}") for each in ("type", "acronym", "meta_page", "website")),
-        )
-    )
-    ids = [pk for _, pk, *_ in rows]
+    rows = list(peers.select_for_update(of=("self",)).select_related("organization"))
+    ids = [row.pk for row in rows]
     names, managements, facts = _names(ids), _managements(ids), facts_of(ids)
     return {
-        slug: KnownOrganization(pk, *row, names[pk], as_lines_say(facts[pk]), managements[pk])
-        for slug, pk, *row in rows
+        row.handle: KnownOrganization(
+            peer_id=row.pk,
+            about=row.about,
+            visibility=row.visibility,
+            confirmed_at=row.confirmed_at,
+            type=row.organization.type,
+            acronym=row.organization.acronym,
+            meta_page=row.organization.meta_page,
+            website=row.organization.website,
+            names=names[row.pk],
+            facts=as_lines_say(facts[row.pk]),
+            managements=managements[row.pk],
+        )
+        for row in rows
     }
 
 
