@@ -8,7 +8,14 @@ from capx.capacities.enums import Intent
 from capx.events.queries.coming import coming_on
 from capx.explore.queries import saved_peers
 from capx.explore.teachers import Teachers, teachers_of
-from capx.peers.queries import imported_profile_for, missing_in, person_of, stated_slugs
+from capx.peers.queries import (
+    imported_profile_for,
+    missing_in,
+    organizations_managed_by,
+    person_of,
+    shown_names,
+    stated_slugs,
+)
 from capx.web.waiting import Waits, waiting_for
 
 if TYPE_CHECKING:
@@ -47,6 +54,7 @@ class Home:
     teachers: Teachers | None  # None without a wish
     coming: "list[EventCard]"  # events that teach what is wanted
     waiting: list[Waits]
+    managed: "list[Peer]"  # organizations, called by their best name for the reader
 
 
 def home_of(account: "Account", *, language: str, zone: "ZoneInfo") -> Home:
@@ -68,6 +76,7 @@ def home_of(account: "Account", *, language: str, zone: "ZoneInfo") -> Home:
         else None,
         coming=coming_for(account, wanted, language=language, zone=zone),
         waiting=waiting_for(account, language),
+        managed=_managed(account, language),
     )
 
 
@@ -78,3 +87,12 @@ def coming_for(
     entries = [entry for slug in wanted if (entry := directory.current().get(slug))]
     ids = [entry.id for entry in entries]
     return coming_on(ids, viewer=account, zone=zone, language=language)
+
+
+def _managed(account: "Account", language: str) -> "list[Peer]":
+    """Two queries, one for who manages nothing."""
+    managed = list(organizations_managed_by(account))
+    names = shown_names(managed, language)
+    for peer in managed:
+        peer.name = names[peer.pk]
+    return managed

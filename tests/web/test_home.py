@@ -265,5 +265,13 @@ def test_a_member_costs_the_same_queries_whatever_the_number_of_teachers(
     mark_changed([learner.pk])
     client = client_of(learner.person.account)
     page_of(client)
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         page_of(client)
+
+
+def test_a_manager_is_led_to_their_organizations(home, newcomer, make_organization):
+    make_organization("Own Circle", managers=[newcomer])
+    make_organization("Other Circle")
+    page = home(newcomer)
+    assert 'href="/organizations/own-circle/"' in page
+    assert "Other Circle" not in page
