@@ -54,7 +54,7 @@ class Event(models.Model):
             # Lists read all that they ask of thousands of events from this index alone; one of
             # `starts_at` beside it would lead SQLite into walking through the past.
             models.Index(
-                fields=["state", "ends_at", "starts_at", "host", "format", "territory"],
+                fields=["state", "ends_at", "starts_at", "host", "format", "territory", "id"],
                 name="what_lists_of_events_ask",
             ),
         ]
