@@ -2,7 +2,8 @@
 
 from capx.capacities.models import Capacity
 from capx.capacities.signals import capacity_merged
-from capx.events.services.merging import move_capacities
+from capx.events.models import Event
+from capx.peers.services.merging import move_named
 
 
 def connect() -> None:
@@ -10,4 +11,4 @@ def connect() -> None:
 
 
 def _merged(source: Capacity, into: Capacity, **_kwargs: object) -> None:
-    move_capacities(source=source, into=into)
+    move_named(Event.objects.all(), source=source, into=into)

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from capx.capacities.models import Capacity, DirectoryRevision
+from capx.capacities.services import merge_capacity
 from capx.errors import DomainError, LimitReachedError, NotAllowedError, NotFoundError
 from capx.peers import limits
 from capx.peers.enums import InvitationState, Visibility
@@ -82,6 +83,13 @@ def test_what_is_emptied_is_empty(host, manager):
     assert (project.text, project.link, project.picture, project.begins_on) == ("", "", None, None)
     assert not project.capacities.exists()
     assert not Picture.objects.exists()
+
+
+def test_a_merged_capacity_hands_its_projects_over(host, manager, staff):
+    project = create(host, manager, changed(FACTS, capacities=["sparql", "lexemes"]))
+    by_slug = Capacity.objects.in_bulk(["sparql", "lexemes"], field_name="slug")
+    merge_capacity(actor=staff, source=by_slug["sparql"], into=by_slug["lexemes"])
+    assert [capacity.slug for capacity in project.capacities.all()] == ["lexemes"]
 
 
 @pytest.mark.parametrize(
