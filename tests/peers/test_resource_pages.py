@@ -201,7 +201,7 @@ def test_what_a_visitor_typed_is_kept_until_they_have_signed_in(client, ana):
     assert form.initial["title"] == "How to begin"
 
 
-def test_outsiders_find_no_page_of_an_organization(
+def test_outsiders_are_refused_the_pages_of_an_organization(
     atlantis, share, client_of, member, make_organization, moderator
 ):
     make_organization("Wikimedia Lemuria", managers=[member])
@@ -209,8 +209,8 @@ def test_outsiders_find_no_page_of_an_organization(
     for account in (member, moderator):
         browser = client_of(account)
         for address in pages_of(THEIRS, number):
-            assert browser.get(address).status_code == 404
-            assert browser.post(address, GOOD | {"to": "up"}).status_code == 404
+            assert browser.get(address).status_code == 403
+            assert browser.post(address, GOOD | {"to": "up"}).status_code == 403
     assert titles(atlantis) == ["Slides"]
 
 
@@ -225,8 +225,10 @@ def test_no_number_of_another_peer_opens_anything(at, ana, atlantis, share, clie
     assert (titles(ana), titles(atlantis)) == (["Slides"], ["Slides"])
 
 
-def test_an_unknown_organization_has_no_pages(at):
-    assert at.get("/organizations/nowhere/edit/resources/").status_code == 404
+def test_an_organization_that_is_unknown_or_hidden_has_no_pages(at, make_organization):
+    make_organization("Hidden", visibility=Visibility.PAUSED)
+    for slug in ("nowhere", "hidden"):
+        assert at.get(f"/organizations/{slug}/edit/resources/").status_code == 404
 
 
 def test_other_methods_are_refused(at, ana):

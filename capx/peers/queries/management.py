@@ -104,12 +104,6 @@ def organizations_to_ask_for() -> QuerySet[Peer]:
     )
 
 
-def organization_to_edit(account: Account, slug: str) -> Peer | None:
-    """The organization of that slug, if the account may edit it."""
-    organizations = Peer.objects.filter(editable_by(account), kind=Kind.ORGANIZATION, handle=slug)
-    return organizations.select_related("organization", "picture", "about_language").first()
-
-
 def organization_to_manage(account: Account, slug: str) -> Peer | None:
     """The organization of that slug, for whoever manages it, is invited, or asked; and moderators.
 

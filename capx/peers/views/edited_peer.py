@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 
@@ -12,13 +12,13 @@ from capx.peers import services
 from capx.peers.errors import ImportWaitsError
 from capx.peers.kept_form import KeepingView, members_only
 from capx.peers.models import Peer
-from capx.peers.queries.management import organization_to_edit
+from capx.peers.views.managed import editable_or_refused
 
 
 def of_edited_peer(view: Callable[..., HttpResponse]) -> KeepingView[...]:
     """Give the view the peer to be edited: the organization of the `slug`, else one's own profile.
 
-    What the member may not edit does not exist.
+    What the member may not edit is refused, or does not exist where they do not see it.
     """
 
     @members_only
@@ -37,7 +37,4 @@ def of_edited_peer(view: Callable[..., HttpResponse]) -> KeepingView[...]:
 def _peer(request: HttpRequest, slug: str) -> Peer:
     if not slug:
         return services.ensure_person(actor=member(request))
-    peer = organization_to_edit(member(request), slug)
-    if peer is None:
-        raise Http404
-    return peer
+    return editable_or_refused(request, slug)

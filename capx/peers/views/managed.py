@@ -1,11 +1,11 @@
-"""Pages on which a manager acts in the name of an organization."""
+"""How views come by an organization: hidden is 404, seen but not one's own is 403."""
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
 from capx.accounts.requests import member
 from capx.peers.models import Peer
-from capx.peers.queries import manages, visible_organization
+from capx.peers.queries import manages, may_edit, visible_organization
 
 
 def organization_or_404(request: HttpRequest, slug: str) -> Peer:
@@ -20,5 +20,13 @@ def managed_or_refused(request: HttpRequest, slug: str) -> Peer:
     """An organization that the member manages; one that they only see is refused to them."""
     peer = organization_or_404(request, slug)
     if not manages(member(request), peer):
+        raise PermissionDenied
+    return peer
+
+
+def editable_or_refused(request: HttpRequest, slug: str) -> Peer:
+    """An organization that the member manages, or has proposed and may fill in."""
+    peer = organization_or_404(request, slug)
+    if not may_edit(member(request), peer):
         raise PermissionDenied
     return peer

@@ -1,7 +1,6 @@
 """An organization as those edit it who manage it, or have proposed it."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,11 +11,10 @@ from capx.accounts.requests import member
 from capx.peers import services
 from capx.peers.forms.names import PROJECTS
 from capx.peers.kept_form import members_only
-from capx.peers.models import Peer
 from capx.peers.organization_sections import VISIBILITY, sections_for
-from capx.peers.queries import may_edit, shown_names
+from capx.peers.queries import shown_names
 from capx.peers.views.edited import Edited, edit_section, overview
-from capx.peers.views.managed import organization_or_404
+from capx.peers.views.managed import editable_or_refused
 from capx.reader import reader_language
 
 
@@ -53,14 +51,6 @@ def organization_still_true(request: HttpRequest, slug: str) -> HttpResponse:
         services.confirm_still_true(actor=member(request), peer=peer)
         messages.success(request, _("Thank you. Others now see that all of this is up to date."))
     return redirect("peers:organization-edit", slug)
-
-
-def editable_or_refused(request: HttpRequest, slug: str) -> Peer:
-    """An organization that the member edits; one that they only see is refused to them."""
-    peer = organization_or_404(request, slug)
-    if not may_edit(member(request), peer):
-        raise PermissionDenied
-    return peer
 
 
 def _edited(request: HttpRequest, slug: str) -> Edited:
