@@ -34,6 +34,7 @@ class Mark:
 
     event_id: int
     title: str
+    language: str  # of the title; empty where nobody said
     time: str
 
 
@@ -123,13 +124,15 @@ def _between(first: date, last: date) -> list[date]:
 def _mark(days: "Iterable[Day]", zone: "ZoneInfo", locale: "Locale") -> None:
     """The first few events of each day, with their titles."""
     shown = {event.pk for day in days for event in day.events[:SHOWN]}
-    titles = dict(Event.objects.filter(pk__in=shown).values_list("pk", "title"))
+    titles = Event.objects.only("title", "language").in_bulk(shown)
     for day in days:
         for event in day.events[:SHOWN]:
             starts = event.starts_at.astimezone(zone)
             time = format_time(starts.time(), "short", locale=locale)
             is_first = starts.date() == day.date
-            day.marks.append(Mark(event.pk, titles[event.pk], time if is_first else ""))
+            titled = titles[event.pk]
+            language = titled.language_id or ""
+            day.marks.append(Mark(event.pk, titled.title, language, time if is_first else ""))
 
 
 def _address(criteria: "Criteria", month: Month | None) -> str:

@@ -49,6 +49,16 @@ def test_a_cancelled_event_says_so(client, event):
     assert "This event is cancelled" in html_of(client, event)
 
 
+def test_an_event_that_is_over_says_so_and_asks_for_no_interest(client, event):
+    assert "Interested" in html_of(client, event)
+    event.starts_at = timezone.now() - timedelta(days=2)
+    event.ends_at = timezone.now() - timedelta(days=1)
+    event.save()
+    html = html_of(client, event)
+    assert "This event is over." in html
+    assert "Interested" not in html
+
+
 def test_organizers_who_are_hidden_are_not_named(client, event, co_organizer):
     peer = co_organizer.person.peer
     peer.visibility = Visibility.MEMBERS

@@ -42,6 +42,13 @@ def test_an_event_that_ends_at_midnight_does_not_reach_into_the_next_day(client,
     assert list(days(client, "2026-12")) == [date(2026, 12, 10)]
 
 
+def test_a_title_is_marked_with_its_language(client, at):
+    event = at("Clube", "2026-12-10T20:00Z", "2026-12-10T21:00Z")
+    type(event).objects.filter(pk=event.pk).update(language="pt")
+    html = client.get("/events/?view=month&month=2026-12").content.decode()
+    assert '<bdi lang="pt">Clube</bdi>' in html
+
+
 def test_days_are_those_of_the_reader(client, at):
     at("Late", "2026-12-31T23:30Z", "2026-12-31T23:45Z")
     assert list(days(client, "2026-12")) == [date(2026, 12, 31)]

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
 
 from capx.accounts.models import Account
 from capx.capacities import directory
@@ -36,6 +37,7 @@ class EventPage:
     languages: list[str]
     territory: str
     is_host: bool
+    is_over: bool
     is_interested: bool
     interested: int | None  # how many are; None for all but the organizers
 
@@ -56,6 +58,7 @@ def event_page(event: Event, *, viewer: Viewer, language: str) -> EventPage:
         languages=_languages(event, language),
         territory=names.territory_name(event.territory_id, language) if event.territory_id else "",
         is_host=event.host_id in own,
+        is_over=event.ends_at < timezone.now(),
         is_interested=_is_interested(event, viewer),
         interested=event.interests.count() if organizes else None,
     )
