@@ -13,7 +13,7 @@ from capx.events.months import Month
 if TYPE_CHECKING:
     from django.http import QueryDict
 
-PER_PAGE = 20
+PER_PAGE = 15
 COUNTED = 10_000  # events are counted exactly and shown up to here
 LAST_PAGE = COUNTED // PER_PAGE
 WORDS_AT_MOST = 200  # characters of `q` that are looked at

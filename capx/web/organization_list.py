@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from capx.accounts.models import Account
     from capx.explore.counting import Option
 
-PER_PAGE = 20
+PER_PAGE = 12
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from capx.events.criteria import PER_PAGE
 from capx.events.enums import EventState, Format
 from capx.events.models import CoOrganizer
 from capx.events.words import words_of
@@ -153,12 +154,12 @@ def test_what_ends_at_midnight_is_over_on_the_next_day(titles, host, make_event)
 
 
 def test_lists_are_paged_and_counted(client, host, make_event):
-    for number in range(21):
+    for number in range(PER_PAGE + 1):
         make_event(f"Event {number}", host=host, starts_in=timedelta(days=number + 1))
     answer = client.get("/events/?page=2")
-    assert answer.context["total"] == 21
-    assert [card.event.title for card in answer.context["cards"]] == ["Event 20"]
-    assert 'data-result-count="21"' in answer.content.decode()
+    assert answer.context["total"] == PER_PAGE + 1
+    assert [card.event.title for card in answer.context["cards"]] == [f"Event {PER_PAGE}"]
+    assert f'data-result-count="{PER_PAGE + 1}"' in answer.content.decode()
 
 
 def test_choices_stand_as_chips_that_can_be_taken_away(client, host):
