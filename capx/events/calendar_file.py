@@ -40,7 +40,7 @@ def calendar_of(events: "Sequence[Event]", *, name: str) -> bytes:
     calendar = icalendar.Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", f"-//{settings.SITE.netloc}//Capacity Exchange//{language.upper()}")
-    calendar.add("x-wr-calname", name)
+    calendar.add("x-wr-calname", " ".join(printable(name).split()))
     calendar.add("refresh-interval", REFRESHED_EVERY, parameters={"VALUE": "DURATION"})
     for event in events:
         calendar.add_component(_entry(event, taught.get(event.pk, []), language))

@@ -42,10 +42,10 @@ def feed_of(events: "Sequence[Event]", *, address: str, criteria: "Criteria") ->
             link=link,
             unique_id=link,
             description=linebreaks(printable(_told(event)), autoescape=True),
-            author_name=names[event.host_id],
+            author_name=printable(names[event.host_id]),
             pubdate=event.created_at,
             updateddate=event.changed_at,
-            categories=[capacity.label for capacity in taught.get(event.pk, [])],
+            categories=[printable(capacity.label) for capacity in taught.get(event.pk, [])],
         )
     return str(feed.writeString("utf-8"))
 

@@ -1,9 +1,9 @@
+import re
+
+_LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+
+
 def printable(text: str) -> str:
     """Line ends as they are on Unix, without the control signs that calendars and XML forbid."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(
-        sign for sign in lines if sign in "\n\t" or (sign >= " " and sign not in _OTHERS)
-    )
-
-
-_OTHERS = {"\x7f", "\ufffe", "\uffff"}
+    return _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text))

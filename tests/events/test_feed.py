@@ -59,3 +59,13 @@ def test_the_feed_of_a_list_is_narrowed_down_as_the_list(client, host, make_even
     assert [each.title for each in read(client, "/events.atom?capacity=technology").entries] == [
         "Queries"
     ]
+
+
+def test_no_sign_in_the_name_of_a_host_breaks_the_feed(client, make_organization, make_event):
+    """XML forbids most control signs, and Django refuses to write them."""
+    signs = "".join(map(chr, range(1, 32))) + "\x7f\x85\u2028\ufffe\uffff"
+    host = make_organization("Circle", names={"en": f"Cir{signs}cle"})
+    make_event(f"Cour{signs}se", host=host, description=f"Fir{signs}st")
+    (entry,) = read(client).entries
+    assert entry.author.startswith("Cir")
+    assert entry.author.endswith("cle")
