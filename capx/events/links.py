@@ -1,35 +1,16 @@
-"""Links that organizers type. They lead out of this site, so nobody may be fooled by them."""
-
 from urllib.parse import urlsplit
 
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 
 from capx.errors import DomainError
+from capx.peers.services.judging import link_or_none
 
 _MAP_HOSTS = {"www.openstreetmap.org", "openstreetmap.org", "osm.org", "www.osm.org"}
-_is_https = URLValidator(schemes=["https"])
 
 
-def check_link(link: str, *, field: str) -> None:
-    """An empty link is none. Raises `DomainError` for anything that is no https address."""
-    if not link:
-        return
-    try:
-        _is_https(link)
-    except ValidationError as refusal:
-        raise _no_https(field) from refusal
-    if "@" in urlsplit(link).netloc:
-        raise _no_https(field)
-
-
-def check_map_link(link: str, *, field: str) -> None:
-    """As `check_link`, and only to OpenStreetMap."""
-    check_link(link, field=field)
-    if link and urlsplit(link).hostname not in _MAP_HOSTS:
+def map_link_or_none(text: str, *, field: str) -> str:
+    """An https address of OpenStreetMap, or nothing for nothing."""
+    address = link_or_none(text, field=field)
+    if address and urlsplit(address).hostname not in _MAP_HOSTS:
         raise DomainError(_("Paste an address of openstreetmap.org."), field=field)
-
-
-def _no_https(field: str) -> DomainError:
-    return DomainError(_("Paste a whole address that begins with https://."), field=field)
+    return address

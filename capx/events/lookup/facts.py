@@ -6,11 +6,10 @@ empty, as does a link that it would refuse.
 
 from datetime import date, time
 
-from capx.errors import DomainError
 from capx.events.limits import LONGEST_DESCRIPTION
-from capx.events.links import check_link
 from capx.events.zones import zones_known
 from capx.movement.vocabularies import languages, territories
+from capx.peers.links import https_link
 
 type Facts = dict[str, str]
 FIELDS = (
@@ -49,11 +48,7 @@ def known_zone(name: str) -> str:
 
 
 def good_link(address: str) -> str:
-    try:
-        check_link(address, field="link")
-    except DomainError:
-        return ""
-    return address
+    return https_link(address) or ""
 
 
 def day(value: date | None) -> str:

@@ -7,16 +7,17 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 
 from capx.accounts.models import Account
-from capx.capacities.models import Capacity
 from capx.errors import LimitReachedError
 from capx.events import limits
 from capx.events.facts import EventFacts
 from capx.events.models import Event
-from capx.events.services.checks import check, check_capacities, check_languages
+from capx.events.services.checks import check
 from capx.events.services.editing import editing, require_own
 from capx.events.words import words_of
 from capx.movement.models import Language
+from capx.movement.vocabularies import languages
 from capx.peers.models import Peer
+from capx.peers.services.judging import capacity_ids, few_known
 from capx.peers.services.pictures import drop_unused_picture, picture_of
 
 _CODES = ("language", "territory")  # foreign keys; an empty text is none
@@ -68,11 +69,16 @@ def _cleaned(value: Any) -> Any:
 
 def _write_lists(event: Event, facts: EventFacts) -> None:
     if "capacities" in facts:
-        check_capacities(facts["capacities"])
-        event.capacities.set(Capacity.objects.filter(slug__in=facts["capacities"]))
+        held = set(event.capacities.values_list("pk", flat=True))
+        capacities = capacity_ids(
+            facts["capacities"], held=held, most=limits.MOST_CAPACITIES, field="capacities"
+        )
+        event.capacities.set(capacities)
     if "languages" in facts:
-        check_languages(facts["languages"])
-        event.languages.set(Language.objects.filter(code__in=facts["languages"]))
+        codes = few_known(
+            facts["languages"], languages(), most=limits.MOST_LANGUAGES, field="languages"
+        )
+        event.languages.set(Language.objects.filter(code__in=codes))
 
 
 def _require_room(host: Peer) -> None:

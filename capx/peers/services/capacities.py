@@ -7,16 +7,12 @@ both, sharing wins.
 
 from collections.abc import Iterable, Mapping
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-
 from capx.accounts.models import Account
-from capx.capacities import directory
 from capx.capacities.enums import Intent
-from capx.errors import LimitReachedError, NotFoundError
 from capx.peers.limits import MOST_CAPACITIES
 from capx.peers.models import Peer, Statement
 from capx.peers.services.editing import editing
+from capx.peers.services.judging import few_capacities, offered_ids
 
 type Ids = frozenset[int]
 type StatedIds = Mapping[Intent, Ids]
@@ -71,39 +67,16 @@ def _stated_by(peer: Peer) -> dict[Intent, Ids]:
 
 
 def _ids(slugs: Iterable[str], before: StatedIds, *, also_retired: bool = False) -> Ids:
-    """Ids by slug. A retired capacity may stay stated, but nobody states it anew."""
-    offered = directory.current()
     held = frozenset[int]().union(*before.values())
-    found = set()
-    for slug in slugs:
-        entry = offered.get(slug)
-        if entry is None or (entry.retired and not also_retired and entry.id not in held):
-            raise NotFoundError(
-                _("The directory does not offer the capacity “%(slug)s”.") % {"slug": slug[:80]}
-            )
-        found.add(entry.id)
-    return frozenset(found)
+    return frozenset(offered_ids(slugs, held=held, also_retired=also_retired))
 
 
 def _write(peer: Peer, before: StatedIds, after: StatedIds) -> None:
     for intent in Intent:
-        _check_limit(intent, after[intent])
+        few_capacities(after[intent], most=MOST_CAPACITIES, field=intent.value)
         gone = before[intent] - after[intent]
         peer.statements.filter(intent=intent, capacity_id__in=gone).delete()
         Statement.objects.bulk_create(
             Statement(peer=peer, capacity_id=new, intent=intent)
             for new in sorted(after[intent] - before[intent])
-        )
-
-
-def _check_limit(intent: Intent, capacities: Ids) -> None:
-    if len(capacities) > MOST_CAPACITIES:
-        raise LimitReachedError(
-            ngettext(
-                "You can name at most %(limit)d capacity here.",
-                "You can name at most %(limit)d capacities here.",
-                MOST_CAPACITIES,
-            )
-            % {"limit": MOST_CAPACITIES},
-            field=intent.value,
         )

@@ -4,10 +4,9 @@ from collections.abc import Collection, Mapping
 
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from capx.accounts.models import Account
-from capx.errors import LimitReachedError, NotAllowedError, NotFoundError
+from capx.errors import NotAllowedError
 from capx.movement.vocabularies import languages as known_languages
 from capx.movement.vocabularies import projects as known_projects
 from capx.movement.vocabularies import territories as known_territories
@@ -22,12 +21,13 @@ from capx.peers.models import (
 )
 from capx.peers.queries import organization_names, peers_visible_to
 from capx.peers.services.editing import editing
+from capx.peers.services.judging import few_known
 from capx.reader import reader_language
 
 
 def set_languages(*, actor: Account, peer: Peer, languages: Mapping[str, Proficiency]) -> None:
     """Languages by code, each with its level."""
-    _check("languages", languages, known_languages(), most=limits.MOST_LANGUAGES)
+    few_known(languages, known_languages(), most=limits.MOST_LANGUAGES, field="languages")
     with editing(actor=actor, peer=peer) as locked:
         held = dict(locked.languages.values_list("language_id", "level"))
         changed = {code for code, level in languages.items() if held.get(code) != level}
@@ -40,7 +40,7 @@ def set_languages(*, actor: Account, peer: Peer, languages: Mapping[str, Profici
 
 def set_territories(*, actor: Account, peer: Peer, territories: Collection[str]) -> None:
     """Countries and regions by code."""
-    _check("territories", territories, known_territories(), most=limits.MOST_TERRITORIES)
+    few_known(territories, known_territories(), most=limits.MOST_TERRITORIES, field="territories")
     with editing(actor=actor, peer=peer) as locked:
         new = _leave_only(locked.territories.all(), "territory_id", territories)
         PeerTerritory.objects.bulk_create(
@@ -50,7 +50,7 @@ def set_territories(*, actor: Account, peer: Peer, territories: Collection[str])
 
 def set_projects(*, actor: Account, peer: Peer, projects: Collection[str]) -> None:
     """Wikis by the name of their database."""
-    _check("projects", projects, known_projects(), most=limits.MOST_PROJECTS)
+    few_known(projects, known_projects(), most=limits.MOST_PROJECTS, field="projects")
     with editing(actor=actor, peer=peer) as locked:
         new = _leave_only(locked.projects.all(), "project_id", projects)
         PeerProject.objects.bulk_create(PeerProject(peer=locked, project_id=code) for code in new)
@@ -65,7 +65,7 @@ def set_affiliations(*, actor: Account, peer: Peer, organizations: Collection[st
     with editing(actor=actor, peer=peer) as locked:
         named = visible.filter(handle__in=organizations)
         ids = dict(named.values_list("handle", "pk"))
-        _check("affiliations", organizations, ids, most=limits.MOST_AFFILIATIONS)
+        few_known(organizations, ids, most=limits.MOST_AFFILIATIONS, field="affiliations")
         seen = locked.affiliations.filter(organization__in=visible.values("pk"))
         _refuse_removed(seen, ids)
         stated = seen.exclude(state=AffiliationState.REMOVED)
@@ -93,19 +93,3 @@ def _leave_only[Key: (int, str)](
     held = set(rows.values_list(column, flat=True))
     rows.filter(**{f"{column}__in": held - set(wanted)}).delete()
     return sorted(set(wanted) - held)
-
-
-def _check(field: str, chosen: Collection[str], known: Collection[str], *, most: int) -> None:
-    unknown = [code for code in chosen if code not in known]
-    if unknown:
-        raise NotFoundError(
-            _("We do not know “%(name)s”.") % {"name": unknown[0][:80]}, field=field
-        )
-    if len(chosen) > most:
-        raise LimitReachedError(_too_many(most), field=field)
-
-
-def _too_many(most: int) -> str:
-    return ngettext(
-        "You can name at most %(limit)d here.", "You can name at most %(limit)d here.", most
-    ) % {"limit": most}

@@ -8,13 +8,13 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from capx.accounts.models import Account
-from capx.errors import DomainError, LimitReachedError
+from capx.errors import DomainError
 from capx.peers import limits
 from capx.peers.models import NewsFeed, Peer
 from capx.peers.services.editing import editing
+from capx.peers.services.judging import few_enough
 from capx.peers.services.news_feeds import drop_unused_feeds
 from capx.peers.tasks import fetch_news
 
@@ -28,8 +28,7 @@ def set_news_tags(*, actor: Account, peer: Peer, tags: Collection[str]) -> None:
     Posts of a new tag are fetched in the background; those that nobody names any more go.
     """
     slugs = list(dict.fromkeys(_slug(tag) for tag in tags))
-    if len(slugs) > limits.MOST_NEWS_TAGS:
-        raise LimitReachedError(_too_many(limits.MOST_NEWS_TAGS), field="tags")
+    few_enough(slugs, most=limits.MOST_NEWS_TAGS, field="tags")
     with editing(actor=actor, peer=peer) as locked:
         before = set(locked.organization.news_feeds.values_list("pk", flat=True))
         locked.organization.news_feeds.set([_feed(slug) for slug in slugs])
@@ -53,9 +52,3 @@ def _slug(text: str) -> str:
             field="tags",
         )
     return slug
-
-
-def _too_many(most: int) -> str:
-    return ngettext(
-        "You can name at most %(limit)d here.", "You can name at most %(limit)d here.", most
-    ) % {"limit": most}

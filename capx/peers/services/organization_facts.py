@@ -15,8 +15,9 @@ from capx.peers import limits
 from capx.peers.enums import OrganizationType
 from capx.peers.models import Organization, OrganizationName, Peer
 from capx.peers.services.editing import editing
+from capx.peers.services.judging import link_or_none, short_enough
 from capx.peers.transfer.usernames import folded_name
-from capx.peers.web_addresses import https_address, mastodon_address, meta_page_address
+from capx.peers.web_addresses import mastodon_address, meta_page_address
 
 ENGLISH = "en"
 
@@ -54,8 +55,8 @@ def set_links(*, actor: Account, peer: Peer, links: Links) -> None:
         raise NotFoundError(_("We do not know this wiki."), field="home_project")
     checked = {
         "meta_page": checked_meta_page(links.meta_page),
-        "website": _address(links.website, "website"),
-        "report": _address(links.report, "report"),
+        "website": link_or_none(links.website, field="website"),
+        "report": link_or_none(links.report, field="report"),
         "mastodon": _mastodon(links.mastodon),
         "email": _email(links.email),
         "home_project": links.home_project or None,
@@ -71,8 +72,8 @@ def checked_names(names: Mapping[str, str]) -> dict[str, str]:
         raise DomainError(_("Write at least one name."), field="names")
     if any(code not in languages() for code in checked):
         raise NotFoundError(_("Name the language of each name."), field="names")
-    if any(len(name) > limits.LONGEST_NAME for name in checked.values()):
-        raise LimitReachedError(_too_long(limits.LONGEST_NAME), field="names")
+    for name in checked.values():
+        short_enough(name, most=limits.LONGEST_NAME, field="names")
     if len(checked) > limits.MOST_NAMES:
         raise LimitReachedError(
             ngettext(
@@ -91,10 +92,7 @@ def checked_type(kind: str) -> OrganizationType:
 
 
 def checked_acronym(acronym: str) -> str:
-    short = acronym.strip()
-    if len(short) > limits.LONGEST_ACRONYM:
-        raise LimitReachedError(_too_long(limits.LONGEST_ACRONYM), field="acronym")
-    return short
+    return short_enough(acronym.strip(), most=limits.LONGEST_ACRONYM, field="acronym")
 
 
 def checked_meta_page(text: str) -> str:
@@ -122,13 +120,6 @@ def write_names(organization: Organization, names: Mapping[str, str]) -> None:
     )
 
 
-def _address(text: str, field: str) -> str:
-    address = https_address(text) if text.strip() else ""
-    if address is None:
-        raise DomainError(_("Write an address that begins with https://."), field=field)
-    return address
-
-
 def _mastodon(text: str) -> str:
     address = mastodon_address(text) if text.strip() else ""
     if address is None:
@@ -144,9 +135,3 @@ def _email(text: str) -> str:
     except ValidationError as error:
         raise DomainError(_("This is no e-mail address."), field="email") from error
     return email
-
-
-def _too_long(most: int) -> str:
-    return ngettext(
-        "Use at most %(limit)d character.", "Use at most %(limit)d characters.", most
-    ) % {"limit": most}

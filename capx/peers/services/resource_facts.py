@@ -10,7 +10,7 @@ from capx.movement.vocabularies import languages
 from capx.peers import limits
 from capx.peers.enums import ResourceKind
 from capx.peers.models import Resource
-from capx.peers.services.judging import capacity_ids, link_or_none, one_line
+from capx.peers.services.judging import capacity_ids, known_or_none, link_or_none, one_line
 from capx.peers.services.pictures import picture_of
 
 
@@ -31,7 +31,7 @@ def write_facts(resource: Resource, facts: ResourceFacts) -> None:
     held = set(resource.capacities.values_list("pk", flat=True)) if resource.pk else set()
     resource.kind = _kind(facts.kind)
     resource.title = one_line(facts.title, most=limits.LONGEST_TITLE, field="title")
-    resource.language_id = _language(facts.language)
+    resource.language_id = known_or_none(facts.language, languages(), field="language")
     _lead(resource, link=facts.link.strip(), commons_file=facts.commons_file.strip())
     capacities = capacity_ids(
         facts.capacities,
@@ -47,12 +47,6 @@ def _kind(kind: str) -> ResourceKind:
     if kind not in ResourceKind:
         raise NotFoundError(_("Choose what kind of resource it is."), field="kind")
     return ResourceKind(kind)
-
-
-def _language(code: str) -> str | None:
-    if code and code not in languages():
-        raise NotFoundError(_("We do not know “%(name)s”.") % {"name": code[:80]}, field="language")
-    return code or None
 
 
 def _lead(resource: Resource, *, link: str, commons_file: str) -> None:

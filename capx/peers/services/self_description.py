@@ -6,38 +6,33 @@ from zoneinfo import available_timezones
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from capx.accounts.models import Account
 from capx.errors import DomainError, LimitReachedError, NotAllowedError, NotFoundError
-from capx.movement.vocabularies import languages, projects
+from capx.movement.vocabularies import projects
 from capx.peers import limits
 from capx.peers.enums import ContactWay, Kind, Visibility
 from capx.peers.models import Peer
 from capx.peers.queries import manages
 from capx.peers.services.editing import editing
+from capx.peers.services.judging import language_code, paragraphs, short_enough
 
 WIKIDATA_ITEM = re.compile(r"Q[1-9][0-9]{0,17}")
 
 
 def set_about(*, actor: Account, peer: Peer, about: str, language: str) -> None:
     """Write the text about oneself, in the language of this code. An empty text has none."""
-    text = about.replace("\r\n", "\n").strip()
-    if len(text) > limits.LONGEST_ABOUT:
-        raise LimitReachedError(_too_long(limits.LONGEST_ABOUT), field="about")
-    if text and language not in languages():
-        raise NotFoundError(_("Name the language of this text."), field="language")
+    text = paragraphs(about, most=limits.LONGEST_ABOUT, field="about")
+    code = language_code(language, field="language") if text else None
     with editing(actor=actor, peer=peer) as locked:
-        locked.about = text
-        locked.about_language_id = language if text else None
+        locked.about, locked.about_language_id = text, code
 
 
 def set_identity(
     *, actor: Account, peer: Peer, pronouns: str, time_zone: str, wikidata_id: str
 ) -> None:
     """`time_zone` is an IANA name, `wikidata_id` the item about the member; each may be empty."""
-    if len(pronouns) > limits.LONGEST_PRONOUNS:
-        raise LimitReachedError(_too_long(limits.LONGEST_PRONOUNS), field="pronouns")
+    short_enough(pronouns, most=limits.LONGEST_PRONOUNS, field="pronouns")
     if time_zone and time_zone not in available_timezones():
         raise NotFoundError(_("We do not know this time zone."), field="time_zone")
     if wikidata_id and not WIKIDATA_ITEM.fullmatch(wikidata_id):
@@ -98,9 +93,3 @@ def confirm_still_true(*, actor: Account, peer: Peer) -> None:
     """Say that all of the profile is as true as on the day it was written."""
     with editing(actor=actor, peer=peer):
         """The frame renews the date."""
-
-
-def _too_long(most: int) -> str:
-    return ngettext(
-        "Use at most %(limit)d character.", "Use at most %(limit)d characters.", most
-    ) % {"limit": most}
