@@ -58,10 +58,6 @@ class Criteria:
         return "?" + urlencode(pairs)
 
     @property
-    def in_month_view(self) -> bool:
-        return self.view == "month"
-
-    @property
     def list_address(self) -> str:
         return self.to_come().address()
 
