@@ -91,9 +91,6 @@ class EventEditor:
         if self.event is None:
             return
         now = stored(lock(self.event))
-        self.changes = [
-            Change(str(self.form[name].label), self.form.in_words(name, now[name]))
-            for name in self.seen.changed_in(now)
-        ]
+        self.changes = self.seen.changes_in(self.form, now)
         if self.changes:
             self.seen = Seen.of(now)

@@ -1,6 +1,6 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any, Self, cast
+from typing import Any, ClassVar, Self, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -16,30 +16,25 @@ from capx.events.errors import FarAwayError
 from capx.events.facts import EventFacts
 from capx.events.forms.spoken import SPOKEN
 from capx.peers.forms.capacity_names import CAPACITIES
-from capx.peers.forms.fields import NameField
+from capx.peers.forms.edited import EditedForm
+from capx.peers.forms.fields import CommonsFileField, DayField, LinkField, NameField
 from capx.peers.forms.names import LANGUAGES, TERRITORIES
 from capx.peers.forms.rows import NamesField, reworked_rows
 from capx.peers.forms.zones import ZoneField
 
 FOUND = "found"  # name of the hidden inputs that tell which fields a lookup has filled
-# What the services call otherwise than this form does.
-_ASKED_BY = {"starts_at": "starts_on", "ends_at": "ends_on"}
 _AS_TYPED = {"dir": "auto"}
-
-
-def _day(**kwargs: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(widget=widget, input_formats=["%Y-%m-%d"], **kwargs)
 
 
 def _time(**kwargs: Any) -> forms.TimeField:
     return forms.TimeField(widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"), **kwargs)
 
 
-class EventForm(forms.Form):
+class EventForm(EditedForm):
     """All that organizers say about an event. `found` are fields that a lookup has filled."""
 
-    use_required_attribute = False  # what is missing is told by the page, in the reader's words
+    # What the services call otherwise than this form does.
+    asked_by: ClassVar = {"starts_at": "starts_on", "ends_at": "ends_on"}
 
     title = forms.CharField(
         label=pgettext_lazy("of an event", "Title"),
@@ -68,9 +63,9 @@ class EventForm(forms.Form):
     languages = NamesField(
         SPOKEN, most=limits.MOST_LANGUAGES, label=_("Languages spoken at the event")
     )
-    starts_on = _day(label=_("Begins on"))
+    starts_on = DayField(label=_("Begins on"))
     starts_time = _time(label=pgettext_lazy("time of day when an event begins", "Begins at"))
-    ends_on = _day(
+    ends_on = DayField(
         label=_("Ends on"),
         required=False,
         help_text=_("Leave this empty if it ends on the same day."),
@@ -92,19 +87,13 @@ class EventForm(forms.Form):
         widget=forms.TextInput(attrs=_AS_TYPED),
     )
     territory = NameField(TERRITORIES, label=_("Country or region"))
-    map_link = forms.CharField(
+    map_link = LinkField(
         label=_("Place on OpenStreetMap"),
-        required=False,
-        max_length=limits.LONGEST_LINK,
         help_text=_("The address of the place on openstreetmap.org."),
-        widget=forms.URLInput,
     )
-    link = forms.CharField(
+    link = LinkField(
         label=_("Page of the event"),
-        required=False,
-        max_length=limits.LONGEST_LINK,
         help_text=_("Where people sign up or read more; it begins with https://."),
-        widget=forms.URLInput,
     )
     places_left = forms.CharField(
         label=_("Places left"),
@@ -113,15 +102,7 @@ class EventForm(forms.Form):
         help_text=_("In your own words, such as “ten places, first come, first served”."),
         widget=forms.TextInput(attrs=_AS_TYPED),
     )
-    commons_file = forms.CharField(
-        label=_("Picture on Wikimedia Commons"),
-        required=False,
-        max_length=500,
-        help_text=_(
-            "Its name or its address. We fetch a small copy and show it with author and licence."
-        ),
-        widget=forms.TextInput(attrs=_AS_TYPED),
-    )
+    commons_file = CommonsFileField()
 
     def __init__(
         self,
@@ -139,12 +120,7 @@ class EventForm(forms.Form):
 
     @classmethod
     def typed(cls, data: QueryDict) -> Self:
-        """While somebody is still at it: nothing is judged."""
-        values = {
-            name: field.widget.value_from_datadict(data, {}, name)
-            for name, field in cls.base_fields.items()
-        }
-        return cls(initial=values, found=data.getlist(FOUND))
+        return cls(initial=cls.as_typed(data), found=data.getlist(FOUND))
 
     @staticmethod
     def rework(data: QueryDict) -> QueryDict | None:
@@ -182,14 +158,3 @@ class EventForm(forms.Form):
         """For the services, once all is judged to be good."""
         facts = {name: self.cleaned_data[name] for name in EventFacts.__annotations__}
         return cast("EventFacts", facts)
-
-    def refuse(self, refusal: DomainError) -> None:
-        """Tell what a service refuses: beside its field, or above the form."""
-        name = _ASKED_BY.get(refusal.field or "", refusal.field)
-        self.add_error(name if name in self.fields else None, str(refusal.message))
-
-    def in_words(self, name: str, value: Any) -> str:
-        """What stands in a field, for whoever is told that it has changed."""
-        if isinstance(value, list):
-            return ", ".join(value)
-        return str(Format(value).label if name == "format" else value)

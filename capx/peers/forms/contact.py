@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from capx.accounts.models import Account
 from capx.peers import limits, services
 from capx.peers.enums import ContactWay
-from capx.peers.forms.fields import NameField
+from capx.peers.forms.fields import DayField, NameField
 from capx.peers.forms.names import PROJECTS
 from capx.peers.forms.section import SectionForm
 from capx.peers.models import Peer
@@ -53,11 +53,10 @@ class AvailabilityForm(SectionForm):
         coerce=lambda value: value == "yes",
         widget=forms.RadioSelect,
     )
-    away_until = forms.DateField(
+    away_until = DayField(
         label=_("Away until"),
         required=False,
         help_text=_("The last day of your absence. After it you are open again by yourself."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     exchanges_at_once = forms.IntegerField(
         label=_("Exchanges at a time"),

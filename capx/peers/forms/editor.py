@@ -69,16 +69,12 @@ class Editor:
                 for form in self.forms:
                     form.save(actor=actor, peer=self.peer)
         except DomainError as refusal:
-            name = refusal.field if refusal.field in self.form.fields else None
-            self.form.add_error(name, str(refusal.message))
+            self.form.refuse(refusal)
             return False
         return True
 
     def _look_for_changes(self) -> None:
         now = self.form.stored(Peer.objects.select_for_update().get(pk=self.peer.pk))
-        self.changes = [
-            Change(str(self.form[name].label), self.form.in_words(name, now[name]))
-            for name in self.seen.changed_in(now)
-        ]
+        self.changes = self.seen.changes_in(self.form, now)
         if self.changes:
             self.seen = Seen.of(now)

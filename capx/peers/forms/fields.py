@@ -1,7 +1,9 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
+from capx.peers import links
 from capx.peers.forms.names import Names
 from capx.peers.forms.rows import LONGEST, code_or_error
 
@@ -39,3 +41,33 @@ class NameField(forms.CharField):
     def clean(self, value: Any) -> str:
         text = super().clean(value)
         return code_or_error(self.vocabulary, text) if text else ""
+
+
+class LinkField(forms.CharField):
+    """An address elsewhere, judged by the service: no `URLField`, since https may be left out."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput(attrs={"dir": "ltr", "autocomplete": "off", "inputmode": "url"})
+        super().__init__(required=False, max_length=links.LONGEST, widget=widget, **kwargs)
+
+
+class CommonsFileField(forms.CharField):
+    """A file of Wikimedia Commons, by its name or its address; judged by the service."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        told = {
+            "label": _("Picture on Wikimedia Commons"),
+            "help_text": _(
+                "Its name or its address. We fetch a small copy and show it with author and "
+                "licence."
+            ),
+        }
+        # What is typed is one direction, whatever the language of the page.
+        widget = forms.TextInput(attrs={"dir": "auto"})
+        super().__init__(required=False, max_length=links.LONGEST, widget=widget, **(told | kwargs))
+
+
+class DayField(forms.DateField):
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(widget=widget, input_formats=["%Y-%m-%d"], **kwargs)

@@ -1,15 +1,14 @@
-from datetime import date
-from typing import Any, Self
+from typing import Any
 
 from django import forms
 from django.http import QueryDict
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from capx.peers import limits
 from capx.peers.forms.capacity_names import CAPACITIES
-from capx.peers.forms.fields import NameField
+from capx.peers.forms.edited import EditedForm
+from capx.peers.forms.fields import CommonsFileField, DayField, LinkField, NameField
 from capx.peers.forms.names import LANGUAGES
 from capx.peers.forms.rows import NamesField, reworked_rows
 from capx.peers.models import HostedProject
@@ -19,16 +18,8 @@ from capx.reader import reader_language
 _AS_TYPED = {"dir": "auto"}
 
 
-class DayField(forms.DateField):
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        super().__init__(widget=widget, input_formats=["%Y-%m-%d"], required=False, **kwargs)
-
-
-class HostedProjectForm(forms.Form):
+class HostedProjectForm(EditedForm):
     """All that the host says of a project."""
-
-    use_required_attribute = False  # what is missing is told by the page, in the reader's words
 
     title = forms.CharField(
         label=pgettext_lazy("of a project", "Title"),
@@ -53,24 +44,13 @@ class HostedProjectForm(forms.Form):
         label=_("Capacities"),
         help_text=_("What it is about, by the names of the directory, up to twenty."),
     )
-    begins_on = DayField(label=_("First day"))
-    ends_on = DayField(label=_("Last day"), help_text=_("Empty for what goes on."))
-    link = forms.CharField(
+    begins_on = DayField(label=_("First day"), required=False)
+    ends_on = DayField(label=_("Last day"), required=False, help_text=_("Empty for what goes on."))
+    link = LinkField(
         label=_("Page of the project"),
-        required=False,
-        max_length=500,
         help_text=_("Where one reads more; it begins with https://."),
-        widget=forms.URLInput,
     )
-    commons_file = forms.CharField(
-        label=_("Picture on Wikimedia Commons"),
-        required=False,
-        max_length=500,
-        help_text=_(
-            "Its name or its address. We fetch a small copy and show it with author and licence."
-        ),
-        widget=forms.TextInput(attrs=_AS_TYPED),
-    )
+    commons_file = CommonsFileField()
 
     @staticmethod
     def stored(project: HostedProject | None) -> dict[str, Any]:
@@ -89,25 +69,10 @@ class HostedProjectForm(forms.Form):
             "commons_file": project.picture.commons_file if project.picture else "",
         }
 
-    @classmethod
-    def typed(cls, data: QueryDict) -> Self:
-        """What somebody is still typing: nothing of it is judged."""
-        fields = cls.base_fields.items()
-        return cls(
-            initial={name: f.widget.value_from_datadict(data, {}, name) for name, f in fields}
-        )
-
     @staticmethod
     def rework(data: QueryDict) -> QueryDict | None:
         """What is typed after a button that adds or removes; None if none was pressed."""
         return reworked_rows(data, ["capacities"])
-
-    @staticmethod
-    def in_words(value: Any) -> str:
-        """Something `stored`, for whoever is told that it has changed."""
-        if isinstance(value, date):
-            return date_format(value, "DATE_FORMAT")
-        return ", ".join(value) if isinstance(value, list) else str(value or "")
 
     @property
     def facts(self) -> ProjectFacts:

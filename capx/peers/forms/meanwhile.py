@@ -11,6 +11,8 @@ from typing import Any, Self
 
 from django.http import QueryDict
 
+from capx.peers.forms.edited import EditedForm
+
 SEEN = "seen"  # name of the hidden input
 _LENGTH = 12  # hexadecimal digits of a hash: chance alone does not repeat them
 
@@ -49,6 +51,13 @@ class Seen:
         """The fields in which something else stands by now."""
         now = Seen.of(stored).hashes
         return [field for field, value in now.items() if self.hashes.get(field, value) != value]
+
+    def changes_in(self, form: EditedForm, stored: Mapping[str, Any]) -> list[Change]:
+        """The same in the words of the form."""
+        return [
+            Change(str(form[name].label), form.in_words(name, stored[name]))
+            for name in self.changed_in(stored)
+        ]
 
 
 def _hash(value: Any) -> str:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from capx.accounts.models import Account
 from capx.peers import services
 from capx.peers.enums import Pictogram
+from capx.peers.forms.fields import CommonsFileField
 from capx.peers.forms.section import SectionForm
 from capx.peers.models import Peer
 
@@ -29,16 +30,7 @@ class PictureForm(SectionForm):
         ],
         widget=PictogramSelect(attrs={"class": "pictograms"}),
     )
-    commons_file = forms.CharField(
-        label=_("File on Wikimedia Commons"),
-        required=False,
-        max_length=500,
-        help_text=_(
-            "Its name or its address. We fetch a small copy and show it with author and licence."
-        ),
-        # What is typed is one direction, whatever the language of the page.
-        widget=forms.TextInput(attrs={"dir": "auto"}),
-    )
+    commons_file = CommonsFileField(label=_("File on Wikimedia Commons"))
 
     @staticmethod
     def stored(peer: Peer) -> dict[str, Any]:

@@ -48,8 +48,7 @@ class ProjectEditor:
             with transaction.atomic():
                 return self._save(actor)
         except DomainError as refusal:
-            name = refusal.field if refusal.field in self.form.fields else None
-            self.form.add_error(name, str(refusal.message))
+            self.form.refuse(refusal)
             return None
 
     def _save(self, actor: Account) -> HostedProject | None:
@@ -64,9 +63,6 @@ class ProjectEditor:
 
     def _look_for_changes(self, project: HostedProject) -> None:
         now = self.form.stored(project)
-        self.changes = [
-            Change(str(self.form[name].label), self.form.in_words(now[name]))
-            for name in self.seen.changed_in(now)
-        ]
+        self.changes = self.seen.changes_in(self.form, now)
         if self.changes:
             self.seen = Seen.of(now)

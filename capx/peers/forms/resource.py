@@ -4,20 +4,19 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from capx.peers import limits, links
+from capx.peers import limits
 from capx.peers.enums import ResourceKind
 from capx.peers.forms.capacity_names import CAPACITIES
-from capx.peers.forms.fields import NameField
+from capx.peers.forms.edited import EditedForm
+from capx.peers.forms.fields import CommonsFileField, LinkField, NameField
 from capx.peers.forms.names import LANGUAGES
 from capx.peers.forms.rows import NamesField, reworked_rows
 from capx.peers.models import Resource
 from capx.peers.services import ResourceFacts
 
 
-class ResourceForm(forms.Form):
-    """What a peer says of one resource: opened, `typed` while somebody is at it, or sent."""
-
-    use_required_attribute = False  # what is missing is told by the page, in the reader's words
+class ResourceForm(EditedForm):
+    """What a peer says of one resource."""
 
     kind = forms.ChoiceField(
         label=_("What is it?"),
@@ -31,22 +30,16 @@ class ResourceForm(forms.Form):
         error_messages={"required": _("Give the resource a title.")},
         widget=forms.TextInput(attrs={"dir": "auto"}),
     )
-    link = forms.CharField(
+    link = LinkField(
         label=_("Link"),
-        required=False,
-        max_length=links.LONGEST,
         help_text=_("Where it can be found: an address that begins with https://."),
-        widget=forms.TextInput(attrs={"inputmode": "url", "dir": "ltr"}),
     )
-    commons_file = forms.CharField(
+    commons_file = CommonsFileField(
         label=_("Or a file on Wikimedia Commons"),
-        required=False,
-        max_length=links.LONGEST,
         help_text=_(
             "Its name or its address, instead of a link. We show a small picture of it with author "
             "and licence."
         ),
-        widget=forms.TextInput(attrs={"dir": "auto"}),
     )
     language = NameField(
         LANGUAGES,
@@ -65,15 +58,6 @@ class ResourceForm(forms.Form):
         return cls(initial=cls.stored(resource) if resource else {})
 
     @classmethod
-    def typed(cls, data: QueryDict) -> Self:
-        return cls(
-            initial={
-                name: field.widget.value_from_datadict(data, {}, name)
-                for name, field in cls.base_fields.items()
-            }
-        )
-
-    @classmethod
     def rework(cls, data: QueryDict) -> QueryDict | None:
         """What is typed after a row was added or removed; None if neither was."""
         return reworked_rows(data, ["capacities"])
@@ -90,13 +74,6 @@ class ResourceForm(forms.Form):
             "language": LANGUAGES.name_of(language) if language else "",
             "capacities": [CAPACITIES.name_of(slug) for slug in slugs],
         }
-
-    @staticmethod
-    def in_words(name: str, value: Any) -> str:
-        """Something `stored`, for whoever is told that it has changed."""
-        if name == "kind":
-            return str(ResourceKind(value).label)
-        return ", ".join(value) if isinstance(value, list) else str(value)
 
     def facts(self) -> ResourceFacts:
         return ResourceFacts(**self.cleaned_data)

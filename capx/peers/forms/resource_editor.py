@@ -52,8 +52,7 @@ class ResourceEditor:
                 if not self.changes:
                     self._write(actor)
         except DomainError as refusal:
-            name = refusal.field if refusal.field in self.form.fields else None
-            self.form.add_error(name, str(refusal.message))
+            self.form.refuse(refusal)
             return False
         return not self.changes
 
@@ -75,9 +74,6 @@ class ResourceEditor:
         if resource is None:
             return
         now = self.form.stored(resource)
-        self.changes = [
-            Change(str(self.form[name].label), self.form.in_words(name, now[name]))
-            for name in self.seen.changed_in(now)
-        ]
+        self.changes = self.seen.changes_in(self.form, now)
         if self.changes:
             self.seen = Seen.of(now)

@@ -1,10 +1,10 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
-from django import forms
 from django.http import QueryDict
 
 from capx.accounts.models import Account
+from capx.peers.forms.edited import EditedForm
 from capx.peers.models import Peer
 
 if TYPE_CHECKING:
@@ -18,15 +18,10 @@ class Words(NamedTuple):
     help_text: "_StrPromise | str" = ""
 
 
-class SectionForm(forms.Form):
-    """One section of a profile: shows what the peer says there, and saves what was typed.
-
-    A form is opened with what is stored, is `typed` while somebody is still at it (nothing is
-    judged), or is sent (`SectionForm(data)`), and then judged.
-    """
+class SectionForm(EditedForm):
+    """One section of a profile: shows what the peer says there, and saves what was typed."""
 
     template = "peers/sections/_fields.html"
-    use_required_attribute = False  # what is missing is told by the page, in the reader's words
     words: ClassVar[Mapping[str, Words]] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -38,15 +33,6 @@ class SectionForm(forms.Form):
     def opened(cls, peer: Peer) -> Self:
         return cls(initial=cls.stored(peer))
 
-    @classmethod
-    def typed(cls, data: QueryDict) -> Self:
-        return cls(
-            initial={
-                name: field.widget.value_from_datadict(data, {}, name)
-                for name, field in cls.base_fields.items()
-            }
-        )
-
     @staticmethod
     def stored(peer: Peer) -> dict[str, Any]:
         """What the peer has, by field."""
@@ -56,13 +42,6 @@ class SectionForm(forms.Form):
     def rework(cls, _data: QueryDict) -> QueryDict | None:
         """What is typed after a button that adds or removes; None if none was pressed."""
         return None
-
-    def in_words(self, name: str, value: Any) -> str:
-        """Something `stored`, for whoever is told that it has changed."""
-        if isinstance(value, list | tuple):
-            return ", ".join(self.in_words(name, each) for each in value)
-        choices = dict(getattr(self.fields[name], "choices", ()))
-        return str(choices.get(value, "" if value is None else value))
 
     def save(self, *, actor: Account, peer: Peer) -> None:
         """Save what was judged to be good. Raises `DomainError`."""

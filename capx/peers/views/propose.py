@@ -33,8 +33,7 @@ def propose(request: HttpRequest) -> HttpResponse:
     try:
         peer = services.propose_organization(actor=member(request), proposal=form.proposal())
     except DomainError as refusal:
-        field = refusal.field if refusal.field in form.fields else None
-        form.add_error(field, str(refusal.message))
+        form.refuse(refusal)
         return _show(request, form)
     messages.success(request, _("Thank you. A moderator will look at it."))
     return redirect("peers:organization-edit", peer.handle)

@@ -5,18 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from capx.accounts.models import Account
 from capx.peers import links, services
-from capx.peers.forms.fields import NameField
+from capx.peers.forms.fields import LinkField, NameField
 from capx.peers.forms.names import PROJECTS
 from capx.peers.forms.section import SectionForm
 from capx.peers.models import Peer
-
-
-def _address(label: Any, help_text: Any = "") -> forms.CharField:
-    """No `URLField`: what is typed may leave out https, and a title is as good as an address."""
-    widget = forms.TextInput(attrs={"dir": "ltr", "autocomplete": "off", "inputmode": "url"})
-    return forms.CharField(
-        label=label, help_text=help_text, required=False, max_length=links.LONGEST, widget=widget
-    )
 
 
 class LinksForm(SectionForm):
@@ -27,9 +19,10 @@ class LinksForm(SectionForm):
         help_text=_("Its title or its address."),
         widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
     )
-    website = _address(_("Website"))
-    report = _address(
-        _("Report of activities"), _("The newest one, or the page that lists all of them.")
+    website = LinkField(label=_("Website"))
+    report = LinkField(
+        label=_("Report of activities"),
+        help_text=_("The newest one, or the page that lists all of them."),
     )
     email = forms.EmailField(
         label=_("E-mail"),
@@ -37,7 +30,9 @@ class LinksForm(SectionForm):
         help_text=_("Everybody can read it: give an address of the organization, of no person."),
     )
     # Translators: "@name@server" is how addresses on Mastodon look.
-    mastodon = _address(_("Mastodon"), _("As @name@server, or the address of the profile."))
+    mastodon = LinkField(
+        label=_("Mastodon"), help_text=_("As @name@server, or the address of the profile.")
+    )
     home_project = NameField(
         PROJECTS, label=_("Home wiki"), help_text=_("The wiki on which most of your work happens.")
     )

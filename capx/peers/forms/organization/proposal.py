@@ -7,16 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from capx.peers import limits, links
 from capx.peers.enums import OrganizationType
+from capx.peers.forms.edited import EditedForm
 from capx.peers.forms.fields import NameField
 from capx.peers.forms.names import LANGUAGES
 from capx.peers.services import Proposal
 from capx.reader import reader_language
 
 
-class ProposalForm(forms.Form):
+class ProposalForm(EditedForm):
     """The few facts by which a moderator sees what an organization is."""
-
-    use_required_attribute = False  # what is missing is told by the page, in the reader's words
 
     name = forms.CharField(
         label=_("Name"),
