@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from babel.dates import format_date, format_skeleton, format_time
 from django.utils import timezone
@@ -28,6 +28,14 @@ SHOWN = 3  # events of one day; a link leads to the others
 COUNTED = 3_000  # events of one month, far more than a reader looks through
 
 
+class Happening(NamedTuple):
+    """As much of an event as places it on days; thousands of them are read for a month."""
+
+    event_id: int
+    starts_at: "datetime"
+    ends_at: "datetime"
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """An event on one of its days; `time` is empty on the days after the first."""
@@ -45,7 +53,7 @@ class Day:
     in_month: bool
     is_today: bool
     address: str  # of the list of all that happens on this day
-    events: list[Event] = field(default_factory=list)
+    events: list[Happening] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
 
     @property
@@ -104,12 +112,13 @@ def _put_into(
     published = fitting.filter(state=EventState.PUBLISHED, starts_at__lt=_end(last, zone))
     found = ending_after(published, day_begins(first, zone)).order_by("starts_at", "pk")
     touching = 0
-    for event in found.only("starts_at", "ends_at")[:COUNTED]:
-        begins, ends = days_of(event, zone)
-        touched = [day for day in _between(max(begins, first), min(ends, last)) if day in days]
-        touching += any(days[day].in_month for day in touched)
+    for row in found.values_list("pk", "starts_at", "ends_at")[:COUNTED]:
+        happening = Happening(*row)
+        begins, ends = days_of(happening.starts_at, happening.ends_at, zone)
+        touched = [days[day] for day in _between(max(begins, first), min(ends, last))]
+        touching += any(day.in_month for day in touched)
         for day in touched:
-            days[day].events.append(event)
+            day.events.append(happening)
     return touching
 
 
@@ -123,16 +132,16 @@ def _between(first: date, last: date) -> list[date]:
 
 def _mark(days: "Iterable[Day]", zone: "ZoneInfo", locale: "Locale") -> None:
     """The first few events of each day, with their titles."""
-    shown = {event.pk for day in days for event in day.events[:SHOWN]}
+    shown = {event.event_id for day in days for event in day.events[:SHOWN]}
     titles = Event.objects.only("title", "language").in_bulk(shown)
     for day in days:
         for event in day.events[:SHOWN]:
             starts = event.starts_at.astimezone(zone)
             time = format_time(starts.time(), "short", locale=locale)
             is_first = starts.date() == day.date
-            titled = titles[event.pk]
+            titled = titles[event.event_id]
             language = titled.language_id or ""
-            day.marks.append(Mark(event.pk, titled.title, language, time if is_first else ""))
+            day.marks.append(Mark(event.event_id, titled.title, language, time if is_first else ""))
 
 
 def _address(criteria: "Criteria", month: Month | None) -> str:

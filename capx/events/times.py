@@ -82,9 +82,9 @@ def when_is(event: "Event", zone: ZoneInfo) -> When:
     return When(here, replace(there, days_are_told=_days(there) == _days(here)))
 
 
-def days_of(event: "Event", zone: ZoneInfo) -> tuple["date", "date"]:
-    """The first and the last day of the event in that zone; what ends at midnight ends that day."""
-    first, end = event.starts_at.astimezone(zone), event.ends_at.astimezone(zone)
+def days_of(starts_at: "datetime", ends_at: "datetime", zone: ZoneInfo) -> tuple["date", "date"]:
+    """The first and the last day in that zone; what ends at midnight ends on the day before."""
+    first, end = starts_at.astimezone(zone), ends_at.astimezone(zone)
     ends_at_midnight = end.time() == time.min and end > first
     return first.date(), end.date() - timedelta(days=1) if ends_at_midnight else end.date()
 

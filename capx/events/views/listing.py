@@ -36,16 +36,19 @@ def events(request: "HtmxRequest") -> "HttpResponse":
 
 
 def _list(request: "HtmxRequest", criteria: Criteria) -> dict[str, object]:
-    """One look at the index gives the number of events and the page; then the page is read."""
+    """Counting and finding a page each need the index alone; then the page is read."""
     zone = reader_zone(request)
     listed = events_listed(criteria, viewer=request.user, zone=zone)
-    found = list(listed.values_list("pk", flat=True)[: COUNTED + 1])
-    page = Paginator(found[:COUNTED], PER_PAGE).get_page(criteria.page)
+    number = listed.order_by().values("pk")[: COUNTED + 1].count()
+    total = min(number, COUNTED)
+    page = Paginator(range(total), PER_PAGE).get_page(criteria.page)
+    start = PER_PAGE * (page.number - 1)
+    ids = list(listed.values_list("pk", flat=True)[start : start + len(page)])
     return {
-        "cards": cards_of(list(page.object_list), zone=zone, language=reader_language()),
+        "cards": cards_of(ids, zone=zone, language=reader_language()),
         "page": page,
-        "total": min(len(found), COUNTED),
-        "has_more_than_counted": len(found) > COUNTED,
+        "total": total,
+        "has_more_than_counted": number > COUNTED,
     }
 
 
