@@ -10,6 +10,11 @@ class HtmxRequest(HttpRequest):
     htmx: HtmxDetails
 
 
+def sends_form(request: HttpRequest) -> bool:
+    """Whether htmx has sent a form, and takes only that form back."""
+    return request.method == "POST" and "HX-Request" in request.headers
+
+
 def wants_partial(request: HtmxRequest) -> bool:
     """Whether htmx asks for a part of the page; who goes back in history gets the whole."""
     return bool(request.htmx) and not request.htmx.history_restore_request

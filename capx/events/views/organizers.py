@@ -1,6 +1,5 @@
 """Whom the host asks to organize an event together, and what they answer."""
 
-import re
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -20,12 +19,12 @@ from capx.events.queries.page import organizers_of
 from capx.events.views.fetching import own_or_403, visible_or_404
 from capx.peers.kept_form import members_only, take_kept
 from capx.peers.models import Peer
+from capx.peers.views.row_numbers import row_number
 from capx.reader import reader_language
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-_NUMBER = re.compile("[0-9]{1,18}")
 _METHODS = ["GET", "HEAD", "POST"]
 
 
@@ -102,7 +101,7 @@ def _answer(request: HttpRequest, event: Event, peer: Peer, *, accept: bool) -> 
 
 def _named(peers: "QuerySet[Peer]", number: str) -> Peer:
     """One of these by its number, as hidden inputs carry it."""
-    peer = peers.filter(pk=int(number)).first() if _NUMBER.fullmatch(number) else None
+    peer = peers.filter(pk=row_number(number)).first()
     if peer is None:
         raise Http404
     return peer

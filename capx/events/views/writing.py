@@ -23,6 +23,7 @@ from capx.events.zones import reader_zone
 from capx.peers.forms.names import LANGUAGES
 from capx.peers.kept_form import members_only, take_kept
 from capx.reader import reader_language
+from capx.requests import sends_form
 
 SAVE, PUBLISH = "save", "publish"  # name of the buttons, and the value of the one that publishes
 
@@ -103,8 +104,7 @@ def _saved(event: Event) -> str:
 
 def show(request: HttpRequest, editor: EventEditor, **more: object) -> HttpResponse:
     is_typed = request.method == "POST"
-    is_partial = is_typed and "HX-Request" in request.headers
     context = {"editor": editor, "form": editor.form, "event": editor.event, "is_changed": is_typed}
     context |= source_of(editor.event) if editor.event else {"lookup": Lookup.of(request.POST)}
-    template = "events/form.html#form" if is_partial else "events/form.html"
+    template = "events/form.html#form" if sends_form(request) else "events/form.html"
     return render(request, template, context | more)

@@ -17,6 +17,7 @@ from capx.peers.models import Peer
 from capx.peers.queries import facts_of, is_away, missing_in
 from capx.peers.sections import Section
 from capx.reader import reader_language
+from capx.requests import sends_form
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def _show(
     *,
     is_changed: bool,
 ) -> HttpResponse:
-    template = "peers/section.html#form" if _is_partial(request) else "peers/section.html"
+    template = "peers/section.html#form" if sends_form(request) else "peers/section.html"
     context = {
         "edited": edited,
         "section": section,
@@ -82,7 +83,3 @@ def _show(
         "is_changed": is_changed,
     }
     return render(request, template, context)
-
-
-def _is_partial(request: HttpRequest) -> bool:
-    return request.method == "POST" and "HX-Request" in request.headers

@@ -20,6 +20,7 @@ from capx.peers.queries.project_partners import partners_of
 from capx.peers.services.hosted_projects import delete_project
 from capx.peers.views.managed import managed_or_refused
 from capx.reader import reader_language
+from capx.requests import sends_form
 
 
 @members_only
@@ -97,6 +98,5 @@ def show_editor(
         "partners": partners_of(project, member(request), language) if project else [],
         "invite": invite or PartnerForm(),
     }
-    is_partial = request.method == "POST" and "HX-Request" in request.headers
     template = "peers/project_edit.html"
-    return render(request, f"{template}#form" if is_partial else template, context)
+    return render(request, f"{template}#form" if sends_form(request) else template, context)

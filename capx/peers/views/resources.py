@@ -18,6 +18,7 @@ from capx.peers.models import Peer, Resource
 from capx.peers.queries import resources_of, shown_names
 from capx.peers.views.edited_peer import of_edited_peer
 from capx.reader import reader_language
+from capx.requests import sends_form
 
 STEPS: dict[str, services.Step] = {"up": -1, "down": 1}
 
@@ -92,7 +93,6 @@ def delete_resource(request: HttpRequest, peer: Peer, resource_id: int) -> HttpR
 
 
 def _show(request: HttpRequest, editor: ResourceEditor, *, is_changed: bool) -> HttpResponse:
-    is_partial = request.method == "POST" and "HX-Request" in request.headers
     context = {
         "peer": editor.peer,
         "name": _name(editor.peer),
@@ -100,7 +100,7 @@ def _show(request: HttpRequest, editor: ResourceEditor, *, is_changed: bool) -> 
         "form": editor.form,
         "is_changed": is_changed,
     }
-    template = "peers/resource.html#form" if is_partial else "peers/resource.html"
+    template = "peers/resource.html#form" if sends_form(request) else "peers/resource.html"
     return render(request, template, context)
 
 
