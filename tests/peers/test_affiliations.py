@@ -30,19 +30,9 @@ STATED, CONFIRMED, REMOVED = AffiliationState
 
 
 @pytest.fixture
-def manager(make_account):
-    return make_account("Manager")
-
-
-@pytest.fixture
 def group(make_organization, manager):
     names = {"en": "Wikimedia Atlantis", "pt": "Wikimedia Atlântida", "ar": "ويكيميديا أطلانتس"}
     return make_organization("Wikimedia Atlantis", managers=[manager], names=names, acronym="WMAT")
-
-
-@pytest.fixture
-def ana(make_person):
-    return make_person("Ana")
 
 
 def belong(person, organization, state=STATED):

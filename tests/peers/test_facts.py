@@ -11,11 +11,6 @@ pytestmark = pytest.mark.django_db
 VISITOR = AnonymousUser()
 
 
-@pytest.fixture
-def ana(make_person):
-    return make_person("Ana")
-
-
 def belong(person, organization, state=AffiliationState.STATED):
     Affiliation.objects.create(peer=person, organization=organization.organization, state=state)
 

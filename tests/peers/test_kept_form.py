@@ -10,11 +10,6 @@ URL = "/me/profile/about/"
 TYPED = {"about": "Two hours of work", "language": "English", "save": "1"}
 
 
-@pytest.fixture
-def ana(make_person):
-    return make_person("Ana")
-
-
 def sign_in(client, account):
     """As the sign-in does it: the visitor's session goes on under a new key."""
     from django.contrib import auth

@@ -14,11 +14,6 @@ from capx.peers.services import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def ana(make_person):
-    return make_person("Ana")
-
-
 def by_ana(ana):
     return {"actor": ana.person.account, "peer": ana}
 

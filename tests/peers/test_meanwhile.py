@@ -16,11 +16,6 @@ def ana(make_person):
 
 
 @pytest.fixture
-def own(ana):
-    return {"actor": ana.person.account, "peer": ana}
-
-
-@pytest.fixture
 def at(ana, client_of):
     return client_of(ana.person.account)
 

@@ -27,16 +27,6 @@ DIFF = "https://diff.wikimedia.org/"
 
 
 @pytest.fixture
-def manager(make_account):
-    return make_account("Manager")
-
-
-@pytest.fixture
-def group(make_organization, manager):
-    return make_organization("Group", managers=[manager])
-
-
-@pytest.fixture
 def diff(monkeypatch):
     """A stand-in for Diff: `posts` are its posts for every tag, or `status` is all it says."""
     says = SimpleNamespace(posts=[], status=200, body=None, asked=[])

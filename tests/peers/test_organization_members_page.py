@@ -10,16 +10,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def manager(make_account):
-    return make_account("Manager")
-
-
-@pytest.fixture
-def group(make_organization, manager):
-    return make_organization("Group", managers=[manager])
-
-
-@pytest.fixture
 def at(manager, client_of):
     return client_of(manager)
 

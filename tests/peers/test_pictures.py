@@ -19,11 +19,6 @@ from capx.wikimedia.errors import MalformedError, RefusedError, UnreachableError
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def ana(make_person):
-    return make_person("Ana")
-
-
 def choose(peer, file="Ana.jpg"):
     choose_commons_file(actor=peer.person.account, peer=peer, file=file)
 

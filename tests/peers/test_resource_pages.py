@@ -23,11 +23,6 @@ GOOD = {
 
 
 @pytest.fixture
-def ana(make_person):
-    return make_person("Ana")
-
-
-@pytest.fixture
 def atlantis(make_organization, ana):
     return make_organization("Wikimedia Atlantis", managers=[ana.person.account])
 

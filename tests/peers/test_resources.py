@@ -26,16 +26,6 @@ pytestmark = pytest.mark.django_db
 LINK = "https://example.org/slides"
 
 
-@pytest.fixture
-def ana(make_person):
-    return make_person("Ana")
-
-
-@pytest.fixture
-def own(ana):
-    return {"actor": ana.person.account, "peer": ana}
-
-
 def facts(**changed):
     return ResourceFacts(**{"kind": "slides", "title": "SPARQL slides", "link": LINK} | changed)
 

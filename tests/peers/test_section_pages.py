@@ -15,11 +15,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def ana(make_person):
-    return make_person("Ana")
-
-
-@pytest.fixture
 def at(ana, client_of):
     return client_of(ana.person.account)
 

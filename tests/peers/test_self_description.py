@@ -18,16 +18,6 @@ from capx.peers.services import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def ana(make_person):
-    return make_person("Ana")
-
-
-@pytest.fixture
-def own(ana):
-    return {"actor": ana.person.account, "peer": ana}
-
-
 def test_the_text_about_oneself_has_a_language(ana, own):
     set_about(**own, about=" Olá\r\nmundo ", language="pt")
     assert (ana.about, ana.about_language_id) == ("Olá\nmundo", "pt")

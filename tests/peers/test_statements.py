@@ -20,11 +20,6 @@ KNOWN, AVAILABLE, WANTED = Intent.KNOWN, Intent.AVAILABLE, Intent.WANTED
 
 
 @pytest.fixture
-def ana(make_person):
-    return make_person("Ana")
-
-
-@pytest.fixture
 def slugs():
     return list(Capacity.objects.order_by("pk").values_list("slug", flat=True)[:120])
 

@@ -25,16 +25,6 @@ INVITED, ACCEPTED, DECLINED = InvitationState
 
 
 @pytest.fixture
-def manager(make_account):
-    return make_account("Manager")
-
-
-@pytest.fixture
-def host(make_organization, manager):
-    return make_organization("Host", managers=[manager])
-
-
-@pytest.fixture
 def guest_manager(make_account):
     return make_account("Guest manager")
 
@@ -43,16 +33,6 @@ def guest_manager(make_account):
 def guest(make_organization, guest_manager):
     names = {"en": "Guest", "pt": "Convidada"}
     return make_organization("Guest", managers=[guest_manager], names=names)
-
-
-@pytest.fixture
-def project(host):
-    return HostedProject.objects.create(host=host.organization, title="Project", language_id="en")
-
-
-@pytest.fixture
-def partner(project, guest):
-    return ProjectPartner.objects.create(project=project, organization=guest.organization)
 
 
 def invite(project, actor, slug):

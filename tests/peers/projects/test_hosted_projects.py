@@ -35,16 +35,6 @@ FULL = ProjectFacts(
 )
 
 
-@pytest.fixture
-def manager(make_account):
-    return make_account("Manager")
-
-
-@pytest.fixture
-def host(make_organization, manager):
-    return make_organization("Host", managers=[manager])
-
-
 def create(host, manager, facts=FACTS):
     return create_project(actor=manager, host=host, facts=facts)
 

@@ -24,35 +24,13 @@ GOOD = {
 
 
 @pytest.fixture
-def manager(make_account):
-    return make_account("Manager")
-
-
-@pytest.fixture
-def host(make_organization, manager):
-    return make_organization("Host", managers=[manager])
-
-
-@pytest.fixture
 def at(manager, client_of):
     return client_of(manager)
 
 
 @pytest.fixture
-def project(host):
-    return HostedProject.objects.create(
-        host=host.organization, title="Project <b>", text="Words", language_id="en"
-    )
-
-
-@pytest.fixture
 def guest(make_organization, member):
     return make_organization("Guest", managers=[member])
-
-
-@pytest.fixture
-def partner(project, guest):
-    return ProjectPartner.objects.create(project=project, organization=guest.organization)
 
 
 def url(name, project, host="host"):
