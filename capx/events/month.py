@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from capx.events.queries.announced import Viewer
 
 SHOWN = 3  # events of one day; a link leads to the others
-COUNTED = 3_000  # events of one month, far more than a reader looks through
+COUNTED = 2_000  # events of one month, far more than a reader looks through
 
 
 class Happening(NamedTuple):
@@ -77,6 +77,7 @@ class MonthTable:
     weekdays: list[tuple[str, str]]  # short and whole names
     weeks: list[list[Day]]
     total: int  # events that touch a day of the month
+    is_cut: bool  # there are more than are counted, and the last days lack some
 
 
 def month_table(criteria: "Criteria", *, viewer: "Viewer", zone: "ZoneInfo") -> MonthTable:
@@ -90,7 +91,7 @@ def month_table(criteria: "Criteria", *, viewer: "Viewer", zone: "ZoneInfo") -> 
         for week in month.weeks(first_weekday(locale))
         for day in week
     }
-    touching = _put_into(days, criteria, viewer=viewer, zone=zone)
+    touching, is_cut = _put_into(days, criteria, viewer=viewer, zone=zone)
     _mark(days.values(), zone, locale)
     ordered = list(days.values())
     return MonthTable(
@@ -100,26 +101,30 @@ def month_table(criteria: "Criteria", *, viewer: "Viewer", zone: "ZoneInfo") -> 
         weekdays=[_weekday(day.date, locale) for day in ordered[:7]],
         weeks=[ordered[start : start + 7] for start in range(0, len(ordered), 7)],
         total=touching,
+        is_cut=is_cut,
     )
 
 
 def _put_into(
     days: dict[date, Day], criteria: "Criteria", *, viewer: "Viewer", zone: "ZoneInfo"
-) -> int:
-    """Events onto each of their days, in the order of time; how many touch the month itself."""
+) -> tuple[int, bool]:
+    """Events onto each of their days, in the order of time.
+
+    Gives how many touch the month itself, and whether there are more than are counted.
+    """
     first, last = min(days), max(days)
     fitting = events_fitting(criteria, viewer=viewer, zone=zone)
     published = fitting.filter(state=EventState.PUBLISHED, starts_at__lt=_end(last, zone))
     found = ending_after(published, day_begins(first, zone)).order_by("starts_at", "pk")
-    touching = 0
-    for row in found.values_list("pk", "starts_at", "ends_at")[:COUNTED]:
+    rows, touching = list(found.values_list("pk", "starts_at", "ends_at")[: COUNTED + 1]), 0
+    for row in rows[:COUNTED]:
         happening = Happening(*row)
         begins, ends = days_of(happening.starts_at, happening.ends_at, zone)
         touched = [days[day] for day in _between(max(begins, first), min(ends, last))]
         touching += any(day.in_month for day in touched)
         for day in touched:
             day.events.append(happening)
-    return touching
+    return touching, len(rows) > COUNTED
 
 
 def _end(day: date, zone: "ZoneInfo") -> "datetime":

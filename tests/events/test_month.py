@@ -104,3 +104,14 @@ def test_months_lead_on_and_keep_what_was_chosen(client):
 def test_today_is_marked(client):
     page = client.get("/events/?view=month").content.decode()
     assert page.count('aria-current="date"') == 1
+
+
+def test_a_month_that_is_too_full_says_so(client, at, monkeypatch):
+    monkeypatch.setattr("capx.events.month.COUNTED", 1)
+    at("First", "2099-07-01T10:00Z", "2099-07-01T11:00Z")
+    july = "/events/?view=month&month=2099-07"
+    assert "more events than fit" not in client.get(july).text
+    at("Second", "2099-07-02T10:00Z", "2099-07-02T11:00Z")
+    page = client.get(july)
+    assert "more events than fit" in page.text
+    assert page.context["table"].total == 1
