@@ -1,8 +1,8 @@
 from datetime import date, timedelta
 
 import pytest
-from django.utils import timezone
 
+from capx.capacities.models import Capacity
 from capx.events.month import SHOWN
 
 pytestmark = pytest.mark.django_db
@@ -71,11 +71,12 @@ def test_the_week_begins_where_the_reader_begins_it(client):
     assert (first_day("fr"), first_day("ar")) == (0, 5)
 
 
-def test_a_month_is_narrowed_down_as_a_list(client, host, make_event):
+def test_a_month_is_narrowed_down_as_a_list(client, at):
     for title, slugs in (("Queries", ["sparql"]), ("Other", [])):
-        make_event(title, host=host, capacities=slugs)
-    month = f"{timezone.now() + timedelta(days=1):%Y-%m}"
-    assert list(days(client, month, "&capacity=technology").values()) == [["Queries"]]
+        event = at(title, "2026-12-10T10:00Z", "2026-12-10T11:00Z")
+        event.capacities.set(Capacity.objects.filter(slug__in=slugs))
+    found = days(client, "2026-12", "&capacity=technology")
+    assert found == {date(2026, 12, 10): ["Queries"]}
 
 
 def test_a_full_day_shows_the_first_few_and_leads_to_all(client, at):
