@@ -41,6 +41,15 @@ def test_ticking_a_facet_swaps_the_results_and_pushes_the_address(page):
     assert page.locator("h1, #search, #results").count() == 3
 
 
+def test_what_was_swapped_in_narrows_down_further(page):
+    page.get_by_label("Can share").check()
+    page.wait_for_url("**intent=available**")
+    page.get_by_label("Wants to learn").check()
+    page.wait_for_url("**intent=wanted**")
+    expect(page.get_by_role("link", name="Wants to learn Remove")).to_be_visible()
+    assert _is_marked(page)
+
+
 def test_the_box_that_was_ticked_keeps_the_focus(page):
     page.get_by_label("Can share").focus()
     page.keyboard.press("Space")
