@@ -20,14 +20,16 @@ class PersonalData:
     """One room's answer to "what do you keep about me?" and to "delete it".
 
     `download` gives what JSON can hold. `erase` runs in the transaction of the deletion; rooms
-    above come before rooms below. `name` is the key in the download; where it is empty, the first
-    model lends its own.
+    above come before rooms below. `hold` comes first of all: it locks what the deletion changes
+    and others may be changing, so that nobody waits for each other in a circle. `name` is the key
+    in the download; where it is empty, the first model lends its own.
     """
 
     models: "tuple[type[Model], ...]"
     download: "Callable[[Account], Any]"
     erase: "Callable[[Account], None]"
     name: str = ""
+    hold: "Callable[[Account], None]" = lambda _account: None
 
     @property
     def key(self) -> str:

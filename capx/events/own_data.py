@@ -42,6 +42,7 @@ def _download(account: Account) -> dict[str, Any]:
 def _erase(account: Account) -> None:
     """What the member hosts goes with their profile; so does their part in events of others."""
     hosted = _hosted_by(account)
+    list(hosted.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
     pictures = set(hosted.exclude(picture=None).values_list("picture_id", flat=True))
     hosted.delete()
     for picture_id in pictures:

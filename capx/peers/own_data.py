@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import Q
+
 from capx.accounts.models import Account
 from capx.accounts.personal_data import PersonalData, register
 from capx.peers.models import (
@@ -41,6 +43,7 @@ def register_own_data() -> None:
             models=(Management,),
             download=_download_managements,
             erase=_erase_managements,
+            hold=_hold,
         )
     )
 
@@ -48,6 +51,17 @@ def register_own_data() -> None:
 def _profiles_of(account: Account) -> list[Peer]:
     """The member's own, and one that was imported for them and still waits."""
     return [peer for peer in (person_of(account), imported_profile_for(account)) if peer]
+
+
+def _hold(account: Account) -> None:
+    """The member's profile, and the organizations that it concerns, in the order of their rows."""
+    concerned = (
+        Q(person__account=account)
+        | Q(pk__in=Management.objects.filter(account=account).values("organization"))
+        | Q(organization__proposed_by=account)
+    )
+    peers = Peer.objects.filter(pk__in=Peer.objects.filter(concerned).values("pk"))
+    list(peers.select_for_update().order_by("pk").values_list("pk"))
 
 
 def _erase(account: Account) -> None:

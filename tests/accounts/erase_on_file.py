@@ -27,10 +27,12 @@ def _plant_everywhere() -> list[str]:
     from capx.accounts.models import Account
     from capx.accounts.personal_data import covered_models
     from capx.peers.models import Peer, Picture
-    from tests.accounts.planting import plant
+    from tests.accounts.planting import plant, plant_proposal
 
     rows = {}
-    for model in (Account, Picture, Peer, *covered_models()):
+    plant(Account, rows)
+    plant_proposal(rows)
+    for model in (Picture, Peer, *covered_models()):
         plant(model, rows)
     return sorted(model._meta.label for model in covered_models() & set(rows))
 

@@ -6,12 +6,17 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
+from capx.accounts.models import Account
 from capx.accounts.personal_data import covered_models
+from capx.peers.enums import Kind, OrganizationType
+from capx.peers.models import Organization, Peer
 
 WORD = "plantedword"
 _numbers = count(700_000)
 # Kept for years on purpose: words of our own code, never of a member.
 CODES = {"safety.AuditEntry.action"}
+# A resource is a link or a file, and never both.
+LEFT_EMPTY = {"peers.Resource.commons_file"}
 _TEXTS = (models.CharField, models.TextField, models.UUIDField)
 _TIMES = (models.DateTimeField, models.DateField)
 
@@ -32,6 +37,16 @@ def plant(model: type[models.Model], rows: Rows) -> models.Model:
     return rows[model]
 
 
+def plant_proposal(rows: Rows) -> None:
+    """An organization that the member alone has proposed: a peer beside their own."""
+    peer = Peer.objects.create(
+        kind=Kind.ORGANIZATION, handle=WORD, name=WORD, name_folded=WORD, about=WORD
+    )
+    rows[Organization] = Organization.objects.create(
+        peer=peer, type=OrganizationType.INFORMAL, acronym=WORD, proposed_by=rows[Account]
+    )
+
+
 def _makes_itself(field: models.Field) -> bool:
     return isinstance(field, models.AutoField) or (
         field.has_default()
@@ -40,6 +55,8 @@ def _makes_itself(field: models.Field) -> bool:
 
 
 def _word_for(field: models.Field) -> str:
+    if str(field) in LEFT_EMPTY:
+        return ""
     return WORD if field.model in covered_models() and str(field) not in CODES else "a code"
 
 

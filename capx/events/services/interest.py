@@ -14,7 +14,8 @@ from capx.events.queries import events_visible_to
 def show_interest(*, actor: Account, event: Event) -> None:
     """Only in what is published, and seen by the one who is interested. Twice counts once."""
     published = events_visible_to(actor).filter(pk=event.pk, state=EventState.PUBLISHED)
-    if not published.exists():
+    # Locked: it may be about to be deleted.
+    if not published.select_for_update(of=("self",), no_key=True).first():
         raise NotFoundError(_("This event is no longer here."))
     Interest.objects.get_or_create(account=actor, event=event)
 

@@ -63,7 +63,9 @@ def _row(event: Event, peer: Peer) -> CoOrganizer:
 def _require_invitable(actor: Account, event: Event, peer: Peer) -> None:
     if peer.pk == event.host_id:
         raise DomainError(_("The host organizes this event anyway."), field="organizer")
-    if not peers_visible_to(actor).filter(pk=peer.pk, taken_over=True).exists():
+    seen = peers_visible_to(actor).filter(pk=peer.pk, taken_over=True)
+    # Locked: it may be about to be deleted.
+    if not seen.select_for_update(of=("self",), no_key=True).first():
         raise NotFoundError(_("We know nobody of this name here."), field="organizer")
 
 

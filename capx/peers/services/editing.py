@@ -19,6 +19,8 @@ from capx.peers.signals import peer_changed
 def editing(*, actor: Account, peer: Peer, confirms: bool = True) -> Iterator[Peer]:
     """Lock the peer, let the caller change it, then save it and tell who follows changes.
 
+    Whatever else has to be locked is locked before the end: the record of changes comes last
+    (`mark_changed`).
     Whoever saves facts has looked at them: that counts as confirming them (`confirms`). What the
     caller changes on the row it is given is saved at the end, and read into `peer` again.
     """

@@ -31,7 +31,7 @@ def set_news_tags(*, actor: Account, peer: Peer, tags: Collection[str]) -> None:
     few_enough(slugs, most=limits.MOST_NEWS_TAGS, field="tags")
     with editing(actor=actor, peer=peer) as locked:
         before = set(locked.organization.news_feeds.values_list("pk", flat=True))
-        locked.organization.news_feeds.set([_feed(slug) for slug in slugs])
+        locked.organization.news_feeds.set([_feed(slug) for slug in sorted(slugs)])
         drop_unused_feeds(before)
 
 

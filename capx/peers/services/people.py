@@ -56,6 +56,6 @@ def delete_peer(peer: Peer) -> None:
     pictures = {pk for each in rows for pk in each.values_list("picture_id", flat=True)}
     affiliated = affiliated_with(locked)
     locked.delete()
-    mark_changed([peer.pk, *affiliated])
     for picture_id in {locked.picture_id, *pictures}:
         drop_unused_picture(picture_id)
+    mark_changed([peer.pk, *affiliated])

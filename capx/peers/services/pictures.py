@@ -19,9 +19,7 @@ def choose_pictogram(*, actor: Account, peer: Peer, pictogram: str) -> None:
     if pictogram and pictogram not in Pictogram.values:
         raise NotFoundError(_("We do not have this drawing."), field="pictogram")
     with editing(actor=actor, peer=peer) as locked:
-        old = locked.picture_id
-        locked.pictogram, locked.picture = pictogram, None
-    drop_unused_picture(old)
+        _show(locked, pictogram=pictogram, picture=None)
 
 
 @transaction.atomic
@@ -31,9 +29,13 @@ def choose_commons_file(*, actor: Account, peer: Peer, file: str) -> None:
     One that could not be fetched before is tried again.
     """
     with editing(actor=actor, peer=peer) as locked:
-        old = locked.picture_id
-        locked.picture = picture_of(file)
-        locked.pictogram = ""
+        _show(locked, pictogram="", picture=picture_of(file))
+
+
+def _show(peer: Peer, *, pictogram: str, picture: Picture | None) -> None:
+    old = peer.picture_id
+    peer.pictogram, peer.picture = pictogram, picture
+    peer.save(update_fields=["pictogram", "picture"])
     if old != peer.picture_id:
         drop_unused_picture(old)
 

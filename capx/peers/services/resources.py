@@ -45,8 +45,8 @@ def change_resource(*, actor: Account, peer: Peer, resource_id: int, facts: Reso
         resource = _own(locked, resource_id)
         old = resource.picture_id
         write_facts(resource, facts)
-    if old != resource.picture_id:
-        drop_unused_picture(old)
+        if old != resource.picture_id:
+            drop_unused_picture(old)
 
 
 @transaction.atomic
@@ -55,7 +55,7 @@ def delete_resource(*, actor: Account, peer: Peer, resource_id: int) -> None:
         resource = _own(locked, resource_id)
         picture = resource.picture_id
         resource.delete()
-    drop_unused_picture(picture)
+        drop_unused_picture(picture)
 
 
 def move_resource(*, actor: Account, peer: Peer, resource_id: int, step: Step) -> None:
