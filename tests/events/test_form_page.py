@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from capx.capacities.models import Capacity
 from capx.events.enums import EventState
 from capx.events.models import Event
 from capx.peers.enums import Visibility
@@ -222,3 +223,17 @@ def test_whatever_comes_back_as_seen_harms_nobody(at, event, seen):
 def test_there_is_no_form_for_what_is_not_there(at):
     assert at.get("/events/999999999999999999/edit/").status_code == 404
     assert at.put(NEW).status_code == 405
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_forms_ask_as_often_for_one_as_for_three(
+    at, event, manager, make_organization, django_assert_num_queries, number
+):
+    for each in range(number):
+        make_organization(f"Organization {each}", managers=[manager])
+    event.capacities.set(Capacity.objects.all()[:number])
+    event.languages.set(["en", "fr", "pt"][:number])
+    with django_assert_num_queries(6):
+        at.get(NEW)
+    with django_assert_num_queries(8):
+        at.get(edit(event))
