@@ -29,7 +29,7 @@ def silent_browser() -> Iterator[Browser]:
 
 
 def enter_demo(page: Page, role: str) -> None:
-    """Sign in as the demo's newcomer, member, moderator or staff."""
+    """Sign in as one of the cast: newcomer, member, manager, moderator or staff."""
     page.goto("/sign-in/demo/")
     page.locator(f'button[data-role="{role}"]').click()
     page.wait_for_url(lambda url: "/sign-in/" not in url)

@@ -19,11 +19,12 @@ NOT_HANDED_ON = {"MODE", "SECRET_KEY", "IDENTITY_HASH_KEY", "SITE_URL", "DATABAS
 
 
 @contextmanager
-def demo_site(folder: Path, *, people: int) -> Iterator[str]:
+def demo_site(folder: Path, *, people: int, **settings: str) -> Iterator[str]:
     """Serve a demo of its own in this folder, as `make run` does; yields its address."""
     create_demo_instance(folder)
     port = free_port()
-    environment = {**_environment(folder), "DEMO_PEOPLE": str(people), "PORT": str(port)}
+    own = {"DEMO_PEOPLE": str(people), "PORT": str(port)}
+    environment = {**_environment(folder), **own, **settings}
     server = subprocess.Popen([sys.executable, "scripts/run.py"], cwd=ROOT, env=environment)
     try:
         wait_until_healthy(port, server)

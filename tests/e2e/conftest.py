@@ -8,10 +8,11 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from scripts.browser import enter_demo, silent_browser
 from scripts.serving import demo_site, manage
+from tests.standins.elsewhere import Elsewhere, on_loopback
 
 PEOPLE = 60
 PATIENCE = 10_000  # milliseconds
-NEWCOMERS = [f"Demo Newcomer {number}" for number in range(1, 9)]
+NEWCOMERS = [f"Demo Newcomer {number}" for number in range(1, 17)]
 ADD_NEWCOMERS = f"""
 from capx.accounts.services import create_synthetic_accounts
 create_synthetic_accounts(usernames={NEWCOMERS})
@@ -25,9 +26,18 @@ def data(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(data) -> Iterator[str]:
+def elsewhere() -> Iterator[Elsewhere]:
+    """The Wikidata that the served product asks."""
+    world = Elsewhere()
+    with on_loopback(world) as world.address:
+        yield world
+
+
+@pytest.fixture(scope="session")
+def site(data, elsewhere) -> Iterator[str]:
     """The address of the product, served as `make run` serves it, with a community of its own."""
-    with demo_site(data, people=PEOPLE) as address:
+    wikidata = f"{elsewhere.address}/w/api.php"
+    with demo_site(data, people=PEOPLE, WIKIDATA_API_URL=wikidata) as address:
         yield address
 
 
@@ -78,7 +88,7 @@ def _note(problems: list[str], line: ConsoleMessage) -> None:
 
 @pytest.fixture
 def sign_in() -> Callable[[Page, str], None]:
-    """Enter the demo as its newcomer, member, moderator or staff."""
+    """Enter the demo as one of its cast: newcomer, member, manager, moderator or staff."""
     return enter_demo
 
 
@@ -91,7 +101,7 @@ def sign_in_as() -> Callable[[Page, str], None]:
             page.goto("/sign-in/")
         if not page.url.split("?")[0].endswith("/sign-in/demo/"):
             page.get_by_role("main").locator('a[href^="/sign-in/demo/"]').click()
-        page.get_by_label("Username").fill(username)
-        page.get_by_role("button", name="Enter", exact=True).click()
+        page.locator("input[name=username]").fill(username)
+        page.locator("form:has(input[name=username]) button").click()
 
     return enter

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.e2e.keyboard import follow, press, reach
+
 pytestmark = pytest.mark.e2e
 
 FOR_NEWCOMERS = "Demo Fuseini Abukari"
@@ -86,11 +88,11 @@ def test_a_member_saves_a_peer_with_a_note_and_removes_it_without_javascript(
 def test_the_main_job_is_done_by_keyboard_alone(open_browser, newcomer):
     page = open_browser()
     page.goto("/")
-    _follow(page, "Sign in")
-    _follow(page, "Enter the demo as a member who was made up")
-    _reach(page, "Username")
+    follow(page, "Sign in")
+    follow(page, "Enter the demo as a member who was made up")
+    reach(page, "Username")
     page.keyboard.type(newcomer)
-    _press(page, "Enter")
+    press(page, "Enter")
     _publish_by_keyboard(page)
     page.goto("/explore/?capacity=sparql&intent=known")
     expect(_peer(page, newcomer)).to_be_visible()
@@ -98,59 +100,28 @@ def test_the_main_job_is_done_by_keyboard_alone(open_browser, newcomer):
 
 
 def _publish_by_keyboard(page: Page) -> None:
-    _follow(page, "Say what you can share")
-    _reach(page, "Search for a skill, knowledge or service")
+    follow(page, "Say what you can share")
+    reach(page, "Search for a skill, knowledge or service")
     page.keyboard.type("sparql")
     expect(page.get_by_role("button", name="Know it : SPARQL queries")).to_be_visible()
-    _reach(page, "Know it : SPARQL queries")
+    reach(page, "Know it : SPARQL queries")
     page.keyboard.press("Space")
     expect(page.locator(":focus")).to_have_attribute("aria-pressed", "true")
-    _reach(page, "Members only")
+    reach(page, "Members only")
     page.keyboard.press("ArrowUp")
     expect(page.get_by_label("Everyone")).to_be_checked()
-    _follow(page, "Save")
+    follow(page, "Save")
     expect(page.get_by_text("Your profile is saved.")).to_be_visible()
 
 
 def _save_by_keyboard(page: Page, besides: str) -> None:
     names = page.locator("article[data-peer] h2 a").all_inner_texts()
     name = next(name for name in names if name != besides)
-    _follow(page, name)
-    _reach(page, f"Save {name}")
-    _press(page, "Space")
+    follow(page, name)
+    reach(page, f"Save {name}")
+    press(page, "Space")
     expect(page.get_by_role("button", name=f"Saved {name}")).to_be_visible()
-    _reach(page, "Your menu")
+    reach(page, "Your menu")
     page.keyboard.press("Enter")
-    _follow(page, "Saved peers")
+    follow(page, "Saved peers")
     expect(page.get_by_role("heading", level=1)).to_have_text("Saved peers")
-
-
-def _follow(page: Page, name: str) -> None:
-    _reach(page, name)
-    _press(page, "Enter")
-
-
-def _press(page: Page, key: str) -> None:
-    """A key that leads to another page."""
-    with page.expect_navigation():
-        page.keyboard.press(key)
-
-
-def _reach(page: Page, name: str) -> None:
-    """Press Tab until what has the focus begins with this accessible name."""
-    for _press_of_tab in range(150):
-        page.keyboard.press("Tab")
-        if _named(page).startswith(name):
-            return
-    pytest.fail(f"Tab never reaches “{name}” on {page.url}")
-
-
-def _named(page: Page) -> str:
-    return page.evaluate(
-        """() => {
-            const focused = document.activeElement;
-            const labels = [...(focused.labels ?? [])].map(label => label.textContent);
-            const words = focused.getAttribute("aria-label") ?? (labels[0] || focused.innerText);
-            return words.replace(/\\s+/g, " ").trim();
-        }"""
-    )

@@ -4,7 +4,11 @@ Only what a test tells it exists. `calls` are the addresses that were asked for.
 """
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 
 import httpx
 
@@ -20,6 +24,7 @@ class Elsewhere:
     delay: float = 0.0  # seconds before each answer
     broken: bool = False  # every answer is a 503
     calls: list[str] = field(default_factory=list)
+    address: str = ""  # where it is served, if it is
 
     def page(self, title: str, **told: object) -> None:
         usual = {"ns": 0, "title": title, "pagelanguage": "en"}
@@ -91,3 +96,33 @@ def day(written: str, precision: int = 11) -> dict:
 def _statement(value: object) -> dict:
     snak = {"snaktype": "value", "datavalue": {"value": value}}
     return {"mainsnak": snak, "rank": "normal", "type": "statement"}
+
+
+@contextmanager
+def on_loopback(world: Elsewhere) -> Iterator[str]:
+    """Serve it to processes of their own; yields its address."""
+    handler = type("Handler", (_Handler,), {"world": world})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = Thread(target=server.serve_forever, args=(0.02,), daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+class _Handler(BaseHTTPRequestHandler):
+    world: Elsewhere
+
+    def do_GET(self) -> None:
+        asked = httpx.Request("GET", f"http://{self.headers['Host']}{self.path}")
+        answer = self.world.answer(asked)
+        self.send_response(answer.status_code)
+        self.send_header("Content-Type", "application/json")
+        self.end_headers()
+        self.wfile.write(answer.content)
+
+    def log_message(self, *args: object) -> None:
+        """Keep the test's output quiet."""
