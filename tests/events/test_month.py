@@ -1,6 +1,7 @@
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
 from capx.capacities.models import Capacity
 from capx.events.month import SHOWN
@@ -61,6 +62,23 @@ def test_a_day_on_which_the_clocks_change_is_one_day(client, at):
     at("First hour", "2026-10-24T22:00Z", "2026-10-24T23:00Z")
     at("Last hour", "2026-10-25T22:00Z", "2026-10-25T23:00Z")
     assert days(client, "2026-10") == {date(2026, 10, 25): ["First hour", "Last hour"]}
+
+
+def test_the_weeks_show_the_whole_of_their_first_and_last_day(client, at):
+    at("First hour", "2026-11-30T00:00Z", "2026-11-30T01:00Z")
+    at("Last hour", "2027-01-03T23:00Z", "2027-01-04T00:00Z")
+    at("Hour before", "2026-11-29T23:00Z", "2026-11-30T00:00Z")
+    at("Hour after", "2027-01-04T00:00Z", "2027-01-04T01:00Z")
+    found = days(client, "2026-12", **{"Accept-Language": "fr"})
+    assert found == {date(2026, 11, 30): ["First hour"], date(2027, 1, 3): ["Last hour"]}
+
+
+def test_the_calendar_opens_on_the_day_that_the_reader_has(client, monkeypatch):
+    client.cookies["time_zone"] = "Pacific/Kiritimati"
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 12, 31, 20, tzinfo=UTC))
+    table = client.get("/events/?view=month").context["table"]
+    assert table.before.endswith("month=2026-12")
+    assert [day.date for week in table.weeks for day in week if day.is_today] == [date(2027, 1, 1)]
 
 
 def test_the_week_begins_where_the_reader_begins_it(client):
