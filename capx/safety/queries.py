@@ -23,5 +23,12 @@ def entries_of(account: Account) -> QuerySet[AuditEntry]:
     return AuditEntry.objects.filter(Q(actor=account) | about)
 
 
+def rows_with(action: str, *, of: type[Model], since: datetime) -> QuerySet[AuditEntry]:
+    """Numbers of the rows of a model to which this was done since then, as `target_id`."""
+    entries = AuditEntry.objects.filter(action=action, at__gte=since)
+    target_type = ContentType.objects.get_for_model(of)
+    return entries.filter(target_type=target_type).values("target_id")
+
+
 def oldest_kept() -> datetime:
     return timezone.now() - KEPT_FOR

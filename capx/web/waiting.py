@@ -14,6 +14,7 @@ from capx.peers.queries import shown_names
 from capx.peers.queries.affiliations import affiliations_to_confirm
 from capx.peers.queries.management import (
     invitations_to_manage,
+    organizations_left_alone,
     own_proposals,
     proposals_waiting,
 )
@@ -38,7 +39,7 @@ class Waits(NamedTuple):
 
 
 def waiting_for(account: "Account", language: str) -> list[Waits]:
-    """Nine queries, ten for a moderator, whatever waits."""
+    """Nine queries, eleven for a moderator, whatever waits."""
     return list(
         chain(
             _moderation(account),
@@ -51,14 +52,23 @@ def waiting_for(account: "Account", language: str) -> list[Waits]:
 
 
 def _moderation(account: "Account") -> "Iterator[Waits]":
-    number = proposals_waiting().count() if account.is_moderator else 0
-    if number:
+    if not account.is_moderator:
+        return
+    if number := proposals_waiting().count():
         text = ngettext(
             "%(number)d person asks to manage an organization.",
             "%(number)d people ask to manage organizations.",
             number,
         )
         yield Waits(text % {"number": number}, reverse("peers:organizations-waiting"))
+    if number := organizations_left_alone().count():
+        text = ngettext(
+            "%(number)d organization was left without a manager.",
+            "%(number)d organizations were left without a manager.",
+            number,
+        )
+        address = reverse("peers:organizations-waiting") + "?view=unmanaged"
+        yield Waits(text % {"number": number}, address)
 
 
 def _organizations(account: "Account", language: str) -> "Iterator[Waits]":

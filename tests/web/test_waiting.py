@@ -2,9 +2,11 @@
 
 import pytest
 
+from capx.accounts.services import erase
 from capx.events.models import CoOrganizer, EventSource
-from capx.peers.enums import ManagementState
+from capx.peers.enums import ManagementState, Visibility
 from capx.peers.models import Affiliation, HostedProject, Management, ProjectPartner
+from capx.peers.services import appoint_manager, close_organization
 from capx.web.waiting import waiting_for
 
 
@@ -12,6 +14,14 @@ def waits(account) -> list[tuple[str, str]]:
     """Texts without the marks that keep the direction of names, and addresses."""
     marks = str.maketrans("", "", "\u2068\u2069")
     return [(each.text.translate(marks), each.address) for each in waiting_for(account, "en")]
+
+
+def leave_by_closing(account, organization) -> None:
+    close_organization(actor=account, organization=organization)
+
+
+def leave_by_deletion(account, _organization) -> None:
+    erase(actor=account)
 
 
 def test_nothing_waits_for_a_newcomer(newcomer, client_of):
@@ -44,6 +54,21 @@ def test_a_moderator_reads_how_many_proposals_wait(moderator, newcomer, make_org
     assert waits(moderator) == [
         ("1 person asks to manage an organization.", "/organizations/waiting/")
     ]
+
+
+@pytest.mark.parametrize("go", [leave_by_closing, leave_by_deletion])
+def test_a_moderator_reads_which_organizations_were_left_alone(
+    moderator, newcomer, make_organization, go, client_of
+):
+    make_organization("Never managed", visibility=Visibility.DRAFT)
+    circle = make_organization("Circle", managers=[newcomer])
+    go(newcomer, circle)
+    assert waits(newcomer) == []
+    ((text, address),) = waits(moderator)
+    assert text == "1 organization was left without a manager."
+    assert "Circle" in client_of(moderator).get(address).text
+    appoint_manager(actor=moderator, organization=circle, username=moderator.username)
+    assert waits(moderator) == []
 
 
 def test_a_manager_reads_who_invites_their_organization(newcomer, make_organization):

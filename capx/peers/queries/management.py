@@ -1,10 +1,12 @@
 """Who manages which organization, who is invited to, and who asks for it."""
 
 from collections.abc import Collection
+from datetime import timedelta
 from typing import NamedTuple
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from capx.accounts.models import Account
 from capx.folding import fold
@@ -13,7 +15,10 @@ from capx.peers.models import Management, Peer
 from capx.peers.queries.managing import editable_by
 from capx.peers.queries.visibility import SHOWN_TO_MEMBERS, peers_visible_to
 from capx.peers.transfer.usernames import handle_of
+from capx.safety.queries import rows_with
 
+LEFT_ALONE = "organization-without-manager"  # in the audit trail
+_TOLD_FOR = timedelta(days=30)
 _ACTIVE = Management.objects.filter(organization=OuterRef("pk"), state=ManagementState.ACTIVE)
 
 
@@ -95,6 +100,12 @@ def organizations_without_manager(q: str = "") -> QuerySet[Peer]:
             Q(name_folded__contains=fold(words)) | Q(organization__acronym__iexact=words)
         )
     return unmanaged.select_related("organization").order_by("name_folded", "pk")
+
+
+def organizations_left_alone() -> QuerySet[Peer]:
+    """Drafts whose last manager has gone in these weeks, for whatever reason; by name."""
+    left = rows_with(LEFT_ALONE, of=Peer, since=timezone.now() - _TOLD_FOR)
+    return organizations_without_manager().filter(visibility=Visibility.DRAFT, pk__in=left)
 
 
 def organizations_to_ask_for() -> QuerySet[Peer]:

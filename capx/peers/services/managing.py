@@ -13,6 +13,7 @@ from capx.errors import LimitReachedError, NotAllowedError, NotFoundError
 from capx.peers.enums import Kind, ManagementState, Visibility
 from capx.peers.limits import MOST_MANAGERS
 from capx.peers.models import Management, Organization, Peer
+from capx.peers.queries.management import LEFT_ALONE
 from capx.peers.services.editing import tell_changed
 from capx.peers.transfer.usernames import canonical_username
 from capx.safety.services import record
@@ -125,7 +126,7 @@ def leave_alone(*, actor: Account | None, organization: Peer) -> None:
     invited = Management.objects.filter(state=ManagementState.INVITED)
     invited.filter(organization_id=organization.pk).delete()
     organization.visibility = Visibility.DRAFT
-    record(actor=actor, action="organization-without-manager", target=organization)
+    record(actor=actor, action=LEFT_ALONE, target=organization)
 
 
 def note(*, actor: Account | None, action: str, row: Management, organization: Peer) -> None:
