@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from capx.accounts.models import Account
 from capx.accounts.personal_data import PersonalData, register
 from capx.events.models import CoOrganizer, Event, EventSource, Interest, LookupAllowance
+from capx.events.queries import events_visible_to
 from capx.peers.services.pictures import drop_unused_picture
 
 _AS_STORED = (
@@ -31,12 +32,20 @@ def _download(account: Account) -> dict[str, Any]:
     allowance = LookupAllowance.objects.filter(account=account)
     return {
         "hosted": [_described(event) for event in hosted],
-        "co_organized": list(_co_organized_by(account).values("event__title", "state")),
-        "interested_in": list(
-            Interest.objects.filter(account=account).values("event__title", "since")
-        ),
+        "co_organized": _titled(account, _co_organized_by(account), "state"),
+        "interested_in": _titled(account, Interest.objects.filter(account=account), "since"),
         "lookups": list(allowance.values("hour_began_at", "used")),
     }
+
+
+def _titled(account: Account, rows: QuerySet[Any], column: str) -> list[dict[str, Any]]:
+    """An event that the member may not see any more is not named, as nowhere else."""
+    events = events_visible_to(account).filter(pk__in=rows.values("event"))
+    titles = dict(events.values_list("pk", "title"))
+    return [
+        {"event": titles.get(event_id), column: value}
+        for event_id, value in rows.values_list("event_id", column)
+    ]
 
 
 def _erase(account: Account) -> None:

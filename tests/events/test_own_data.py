@@ -4,8 +4,8 @@ import pytest
 
 from capx.accounts import services
 from capx.events.models import CoOrganizer, Event, Interest
-from capx.peers.enums import InvitationState
-from capx.peers.models import Picture
+from capx.peers.enums import InvitationState, Visibility
+from capx.peers.models import Peer, Picture
 
 pytestmark = pytest.mark.django_db
 
@@ -35,8 +35,17 @@ def test_a_member_downloads_all_about_their_events(member):
     hosted = copy["hosted"][0]
     assert (hosted["title"], hosted["place"], hosted["picture"]) == ("Own", "Here", "One.jpg")
     assert (hosted["capacities"], hosted["languages"]) == (["sparql"], ["en"])
-    assert copy["co_organized"] == [{"event__title": "Wikidata for beginners", "state": "accepted"}]
-    assert [each["event__title"] for each in copy["interested_in"]] == ["Wikidata for beginners"]
+    assert copy["co_organized"] == [{"event": "Wikidata for beginners", "state": "accepted"}]
+    assert [each["event"] for each in copy["interested_in"]] == ["Wikidata for beginners"]
+
+
+@pytest.mark.usefixtures("_takes_part")
+def test_an_event_that_is_hidden_by_now_is_not_named(member, event):
+    CoOrganizer.objects.update(state=InvitationState.DECLINED)
+    Peer.objects.filter(pk=event.host_id).update(visibility=Visibility.PAUSED)
+    copy = services.download(actor=member)["events"]
+    assert [each["event"] for each in copy["co_organized"]] == [None]
+    assert [each["event"] for each in copy["interested_in"]] == [None]
 
 
 @pytest.mark.usefixtures("own", "_takes_part")

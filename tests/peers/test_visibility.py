@@ -3,7 +3,12 @@ from django.contrib.auth.models import AnonymousUser
 
 from capx.peers.enums import Visibility
 from capx.peers.models import Peer
-from capx.peers.queries import peers_visible_to, person_of, visible_person
+from capx.peers.queries import (
+    peers_visible_to,
+    person_of,
+    visible_organization,
+    visible_person,
+)
 
 pytestmark = pytest.mark.django_db
 VISITOR = AnonymousUser()
@@ -64,3 +69,9 @@ def test_a_newcomer_is_no_person_yet(newcomer):
 def test_a_draft_is_its_members_own(make_person):
     draft = make_person("Ana", visibility=Visibility.DRAFT)
     assert person_of(draft.person.account) == draft
+
+
+def test_a_name_that_no_database_holds_is_nobodys(member, django_assert_num_queries):
+    """PostgreSQL refuses to be asked for it."""
+    with django_assert_num_queries(0):
+        assert visible_organization(member, "circle\0") is None

@@ -36,5 +36,7 @@ def visible_person(viewer: Account | AnonymousUser, username: str) -> Peer | Non
 
 def visible_organization(viewer: Account | AnonymousUser, slug: str) -> Peer | None:
     """The organization of that slug, with all that one row holds; None if it is hidden or none."""
+    if "\0" in slug:  # forms name slugs too, and PostgreSQL takes no such text
+        return None
     organizations = peers_visible_to(viewer).filter(kind=Kind.ORGANIZATION, handle=slug)
     return organizations.select_related("organization", "picture", "about_language").first()
