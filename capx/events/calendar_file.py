@@ -8,8 +8,9 @@ import icalendar
 from django.conf import settings
 from django.urls import reverse
 
-from capx.events.cards import capacities_taught
+from capx.capacities.queries import capacities_named_by
 from capx.events.enums import EventState
+from capx.events.models import Event
 from capx.events.printable import printable
 from capx.movement.names import territory_name
 from capx.reader import reader_language
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from capx.capacities.queries import Shown
-    from capx.events.models import Event
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 STATUS = {
@@ -36,7 +36,7 @@ def calendar_of(events: "Sequence[Event]", *, name: str) -> bytes:
     No organizer is named: iCalendar wants an e-mail address there, and we keep none.
     """
     language = reader_language()
-    taught = capacities_taught([event.pk for event in events], language)
+    taught = capacities_named_by(Event, [event.pk for event in events], language)
     calendar = icalendar.Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", f"-//{settings.SITE.netloc}//Capacity Exchange//{language.upper()}")

@@ -1,11 +1,9 @@
 """What a list tells of each event."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from capx.capacities.directory import current
-from capx.capacities.queries import Shown
+from capx.capacities.queries import Shown, capacities_named_by
 from capx.events.enums import EventState
 from capx.events.models import Event
 from capx.events.times import When, when_is
@@ -78,7 +76,7 @@ def cards_showing(
     if not events:
         return []
     known = dict(names or {})
-    capacities = capacities_taught([event.pk for event in events], language)
+    capacities = capacities_named_by(Event, [event.pk for event in events], language)
     hosts = [event.host for event in events if event.host_id not in known]
     called = shown_names(hosts, language) | known
     return [
@@ -91,14 +89,3 @@ def cards_showing(
         )
         for event in events
     ]
-
-
-def capacities_taught(event_ids: "Sequence[int]", language: str) -> dict[int, list[Shown]]:
-    """By number of the event; one query, and one for the directory."""
-    directory = current()
-    taught: dict[int, list[Shown]] = defaultdict(list)
-    rows = Event.capacities.through.objects.filter(event__in=event_ids).order_by("pk")
-    for event_id, capacity_id in rows.values_list("event_id", "capacity_id"):
-        if entry := directory.by_id(capacity_id):
-            taught[event_id].append(Shown(entry, language))
-    return taught

@@ -8,7 +8,8 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import linebreaks
 from django.utils.translation import gettext as _
 
-from capx.events.cards import capacities_taught
+from capx.capacities.queries import capacities_named_by
+from capx.events.models import Event
 from capx.events.printable import printable
 from capx.events.times import when_is
 from capx.events.zones import UTC
@@ -19,14 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from capx.events.criteria import Criteria
-    from capx.events.models import Event
     from capx.events.times import Span
 
 
 def feed_of(events: "Sequence[Event]", *, address: str, criteria: "Criteria") -> str:
     """In the order given; three queries. `address` is where the feed itself is."""
     language = reader_language()
-    taught = capacities_taught([event.pk for event in events], language)
+    taught = capacities_named_by(Event, [event.pk for event in events], language)
     names = shown_names([event.host for event in events], language)
     feed = Atom1Feed(
         title=_("Capacity Exchange: events"),

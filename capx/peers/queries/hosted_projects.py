@@ -1,6 +1,5 @@
 """The projects of organizations, as far as the viewer sees who hosts them."""
 
-from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -8,8 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Q, QuerySet, Window
 
 from capx.accounts.models import Account
-from capx.capacities import directory
-from capx.capacities.queries import Shown
+from capx.capacities.queries import Shown, capacities_named_by
 from capx.peers.enums import InvitationState
 from capx.peers.models import HostedProject, Peer
 from capx.peers.queries.names import organization_names
@@ -74,7 +72,7 @@ def shown_projects(
     """
     told = {hosted_by.pk} if hosted_by else set()
     names = organization_names({project.host_id for project in projects} - told, language)
-    capacities = _capacities([project.pk for project in projects], language)
+    capacities = capacities_named_by(HostedProject, [project.pk for project in projects], language)
     return [
         ShownProject(
             project,
@@ -88,16 +86,3 @@ def shown_projects(
 def _with_all(projects: QuerySet[HostedProject]) -> QuerySet[HostedProject]:
     rows = projects.select_related("host__peer", "picture", "language")
     return rows.defer("picture__small", "picture__large")
-
-
-def _capacities(project_ids: Collection[int], language: str) -> dict[int, list[Shown]]:
-    chosen: dict[int, list[Shown]] = defaultdict(list)
-    if not project_ids:
-        return chosen
-    offered = directory.current()
-    links = HostedProject.capacities.through.objects.filter(hostedproject__in=project_ids)
-    rows = links.order_by("pk").values_list("hostedproject_id", "capacity_id")
-    for project_id, capacity_id in rows:
-        if entry := offered.by_id(capacity_id):
-            chosen[project_id].append(Shown(entry, language))
-    return chosen

@@ -10,8 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
 from capx.accounts.models import Account
-from capx.capacities import directory
-from capx.capacities.queries import Shown
+from capx.capacities.queries import Shown, capacities_named_by
 from capx.movement.names import language_name
 from capx.peers.enums import ResourceKind
 from capx.peers.models import Peer, Picture, Resource
@@ -97,7 +96,7 @@ def _rows(resources: QuerySet[Resource]) -> QuerySet[Resource]:
 
 
 def _shown(rows: Collection[Resource], names: dict[int, str], language: str) -> list[ShownResource]:
-    capacities = _capacities([row.pk for row in rows], language)
+    capacities = capacities_named_by(Resource, [row.pk for row in rows], language)
     return [
         ShownResource(
             id=row.pk,
@@ -113,18 +112,6 @@ def _shown(rows: Collection[Resource], names: dict[int, str], language: str) -> 
         )
         for row in rows
     ]
-
-
-def _capacities(resource_ids: Collection[int], language: str) -> dict[int, list[Shown]]:
-    chosen: dict[int, list[Shown]] = defaultdict(list)
-    if not resource_ids:
-        return chosen
-    offered = directory.current()
-    links = Resource.capacities.through.objects.filter(resource__in=resource_ids).order_by("pk")
-    for resource_id, capacity_id in links.values_list("resource_id", "capacity_id"):
-        if entry := offered.by_id(capacity_id):
-            chosen[resource_id].append(Shown(entry, language))
-    return chosen
 
 
 def commons_page(file: str) -> str:

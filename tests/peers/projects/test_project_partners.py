@@ -105,6 +105,20 @@ def test_partners_of_another_project_are_not_there(project, host, manager, partn
         take_invitation_back(actor=manager, host=host, project_id=other.pk, partner_id=partner.pk)
 
 
+def test_nobody_answers_for_another_that_is_invited(
+    project, guest, guest_manager, make_organization, member
+):
+    another = make_organization("Another", managers=[member])
+    rows = [
+        ProjectPartner.objects.create(project=project, organization=each.organization)
+        for each in (another, guest)
+    ]
+    answer(project, guest_manager, guest)
+    assert [state_of(row) for row in rows] == [INVITED, ACCEPTED]
+    with pytest.raises(NotAllowedError):
+        answer(project, guest_manager, another)
+
+
 def test_the_invited_answers_and_may_change_its_mind(project, partner, guest, guest_manager):
     answer(project, guest_manager, guest)
     assert state_of(partner) == ACCEPTED
