@@ -73,6 +73,6 @@ def test_pages_lead_home_or_are_shown_a_last_time(
 
 def test_a_fault_of_our_own_stays_one(member, client_of, monkeypatch):
     client = client_of(member)
-    monkeypatch.setattr("capx.web.views.home.home_of", lambda *_: Peer.objects.get(pk=0))
+    monkeypatch.setattr("capx.web.views.home.home_of", lambda *_, **__: Peer.objects.get(pk=0))
     with pytest.raises(Peer.DoesNotExist):
         client.get("/")
