@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from capx.capacities.models import Capacity
-from capx.events.enums import EventState
+from capx.events.enums import EventState, Format
 from capx.events.models import Event
 from capx.peers.enums import Visibility
 
@@ -148,6 +148,7 @@ def test_what_is_wrong_is_told_beside_its_field(at, group, field, wrong):
     assert response.status_code == 200
     assert list(form.errors) == [field]
     assert f'id="id_{field}_error"' in response.content.decode()
+    assert response.content.decode().count(" autofocus") in {1, len(Format)}
     assert not Event.objects.exists()
 
 

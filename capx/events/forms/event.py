@@ -158,3 +158,9 @@ class EventForm(EditedForm):
         """For the services, once all is judged to be good."""
         facts = {name: self.cleaned_data[name] for name in EventFacts.__annotations__}
         return cast("EventFacts", facts)
+
+    def begin_at_first_error(self) -> None:
+        """The form is long: let the browser go to the first field that was refused."""
+        refused = next((name for name in self.fields if name in self.errors), None)
+        if refused:
+            self.fields[refused].widget.attrs["autofocus"] = True

@@ -76,6 +76,7 @@ def _answer(request: HttpRequest, event: Event | None) -> HttpResponse:
     if _save(request, editor, is_new=event is None) and editor.event:
         messages.success(request, _saved(editor.event))
         return redirect("events:event", editor.event.pk)
+    editor.form.begin_at_first_error()
     return show(request, editor)
 
 
