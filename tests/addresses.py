@@ -1,4 +1,8 @@
-"""Every page of the product by its address, for tests that walk them all."""
+"""Every page of the product by its address, for tests that walk them all.
+
+Those `IN_DEMO` are of a demo that has just been built: its first organization, which the manager
+of the cast manages, with a draft (1) and an event (3); an event that is over (5), a cancelled one.
+"""
 
 FOR_ALL = [
     "/",
@@ -39,4 +43,60 @@ FOR_MEMBERS = [
     "/organizations/new/",
     "/me/privacy/",
     "/sign-out/",
+]
+
+OF_ORGANIZATION = "/organizations/demo-wikimedians-of-ghana/"
+FOR_ALL_IN_DEMO = [
+    OF_ORGANIZATION,
+    f"{OF_ORGANIZATION}projects/",
+    f"{OF_ORGANIZATION}projects/1/",
+    "/organizations/?type=chapter&q=ghana",
+    "/explore/?kind=organization",
+    "/events/",
+    "/events/?view=month",
+    "/events/?past=1",
+    "/events/3/",
+    "/events/5/",
+    "/events/11/",
+]
+FOR_MANAGERS_IN_DEMO = [
+    "/",
+    OF_ORGANIZATION,
+    f"{OF_ORGANIZATION}edit/",
+    *(
+        f"{OF_ORGANIZATION}edit/{section}/"
+        for section in (
+            "about",
+            "availability",
+            "capacities",
+            "languages",
+            "links",
+            "names",
+            "news",
+            "picture",
+            "resources",
+            "resources/1",
+            "resources/1/delete",
+            "resources/new",
+            "territories",
+            "visibility",
+        )
+    ),
+    f"{OF_ORGANIZATION}managers/",
+    f"{OF_ORGANIZATION}members/",
+    f"{OF_ORGANIZATION}projects/new/",
+    f"{OF_ORGANIZATION}projects/1/edit/",
+    f"{OF_ORGANIZATION}projects/1/delete/",
+    "/organizations/demo-women-who-edit-nigeria/managers/",
+    "/events/1/",
+    "/events/1/delete/",
+    "/events/3/",
+    "/events/3/edit/",
+    "/events/3/cancel/",
+    "/events/3/organizers/",
+]
+FOR_MODERATORS_IN_DEMO = [
+    "/organizations/waiting/",
+    "/organizations/waiting/?view=unmanaged",
+    f"{OF_ORGANIZATION}managers/",
 ]

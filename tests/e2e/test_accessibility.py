@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.addresses import FOR_ALL, FOR_DEMO, FOR_MEMBERS
+from tests.e2e.demo_pages import walked
 
 pytestmark = pytest.mark.e2e
 
@@ -21,8 +22,9 @@ WAYS = {
 
 
 def _faults(page: Page, address: str) -> list[str]:
-    page.goto(address)
-    return _faults_here(page)
+    answer = page.goto(address)
+    missing = [] if answer.ok or address.startswith("/people/Nobody") else [f"{address}: missing"]
+    return [*missing, *_faults_here(page)]
 
 
 def _faults_here(page: Page) -> list[str]:
@@ -80,6 +82,13 @@ def test_pages_for_members_have_no_fault(open_browser, sign_in, way):
     assert [fault for address in FOR_MEMBERS for fault in _faults(page, address)] == []
 
 
+@pytest.mark.parametrize(("locale", "scheme"), [("en-GB", "light"), ("ar", "dark")])
+def test_pages_of_organizations_and_events_have_no_fault(open_browser, sign_in, locale, scheme):
+    page = open_browser(bypass_csp=True, locale=locale, color_scheme=scheme)
+    opened = walked(page, sign_in)
+    assert [fault for address in opened for fault in _faults(page, address)] == []
+
+
 @pytest.mark.parametrize("way", WAYS)
 def test_what_opens_and_what_answers_has_no_fault(open_browser, sign_in, way):
     page = open_browser(bypass_csp=True, **WAYS[way])
@@ -115,6 +124,7 @@ def test_letters_of_double_size_fit_with_forced_colours(open_browser, sign_in, l
     wide = [address for address in [*ALL, _profile(page)] if _opened_width(page, address) > 640]
     sign_in(page, "member")
     wide += [address for address in FOR_MEMBERS if _opened_width(page, address) > 640]
+    wide += [address for address in walked(page, sign_in) if _opened_width(page, address) > 640]
     assert wide == []
 
 

@@ -1,11 +1,12 @@
 """What every page weighs at the first view, over the line, and whom it asks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.addresses import FOR_ALL, FOR_MEMBERS
+from tests.e2e.demo_pages import walked
 
 pytestmark = pytest.mark.e2e
 
@@ -27,7 +28,7 @@ def page(open_browser) -> Page:
     return page
 
 
-def _faults(page: Page, site: str, addresses: list[str]) -> Iterator[str]:
+def _faults(page: Page, site: str, addresses: Iterable[str]) -> Iterator[str]:
     for address in addresses:
         page.sizes.clear()
         page.asked.clear()
@@ -46,3 +47,7 @@ def test_pages_for_all_are_light_and_ask_nobody_else(page, site):
 def test_pages_for_members_are_light_and_ask_nobody_else(page, site, sign_in):
     sign_in(page, "member")
     assert list(_faults(page, site, FOR_MEMBERS)) == []
+
+
+def test_pages_of_organizations_and_events_are_light_and_ask_nobody_else(page, site, sign_in):
+    assert list(_faults(page, site, walked(page, sign_in))) == []

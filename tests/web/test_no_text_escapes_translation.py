@@ -1,6 +1,7 @@
 """In a pseudo-language every text of the interface is marked: what has no mark escaped gettext."""
 
 import re
+from calendar import day_abbr, month_abbr
 from html.parser import HTMLParser
 
 import pytest
@@ -9,11 +10,28 @@ from django.utils import translation
 from capx.capacities.directory import current
 from capx.movement import names
 from tests.addresses import FOR_ALL, FOR_MEMBERS
+from tests.rights.test_rights import about_organizations
+from tests.rights.world import ROLES, build
 
 pytestmark = pytest.mark.django_db
 
 SPOKEN_ATTRIBUTES = {"alt", "title", "placeholder", "aria-label", "content"}
 NOT_FOR_READERS = {"script", "style"}
+# What is called how in the world of tests/rights; formats of files; words of CLDR on dates.
+WORLD = {role.title() for role in ROLES}
+WORLD |= {
+    "This",
+    "Other",
+    "Guest",
+    "Asked",
+    "Belongs",
+    "Course",
+    "Draft",
+    "First",
+    "Second",
+    "Maps",
+}
+WORLD |= {"SVG", "PNG", *day_abbr, *month_abbr}
 MARKED = re.compile("⟦[^⟦⟧]*⟧")
 
 
@@ -130,6 +148,23 @@ def test_every_text_of_a_members_page_is_translated(member, client_of, make_pers
     html = client_of(member).get(address).content.decode()
     assert "<h1" in html
     assert _escaped(html, facts) == []
+
+
+@pytest.mark.usefixtures("_pseudo_language")
+@pytest.mark.parametrize("role", ["visitor", "member", "manager", "invited", "moderator"])
+def test_every_text_about_an_organization_and_its_event_is_translated(
+    client, make_account, make_person, make_organization, make_event, facts, role
+):
+    world = build(make_account, make_person, make_organization, make_event)
+    if world.accounts[role]:
+        client.force_login(world.accounts[role])
+    found = {}
+    for pattern in about_organizations():
+        slug = "sparql" if pattern.startswith("/capacities/") else "this"
+        response = client.get(world.address(pattern, slug=slug))
+        if response.status_code == 200 and response["Content-Type"].startswith("text/html"):
+            found[pattern] = _escaped(response.content.decode(), facts | WORLD)
+    assert {pattern: texts for pattern, texts in found.items() if texts} == {}
 
 
 def test_a_text_outside_of_gettext_would_be_found(facts):
