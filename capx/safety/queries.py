@@ -1,4 +1,5 @@
 from datetime import datetime
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q, QuerySet
@@ -23,7 +24,7 @@ def entries_of(account: Account) -> QuerySet[AuditEntry]:
     return AuditEntry.objects.filter(Q(actor=account) | about)
 
 
-def rows_with(action: str, *, of: type[Model], since: datetime) -> QuerySet[AuditEntry]:
+def rows_with(action: str, *, of: type[Model], since: datetime) -> QuerySet[AuditEntry, Any]:
     """Numbers of the rows of a model to which this was done since then, as `target_id`."""
     entries = AuditEntry.objects.filter(action=action, at__gte=since)
     target_type = ContentType.objects.get_for_model(of)
