@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from capx.capacities.directory import Entry
     from capx.events.criteria import Criteria
+    from capx.events.queries.announced import Viewer
 
 FACETS: dict[Facet, Promise] = {
     Facet.CAPACITY: gettext_lazy("Capacities"),
@@ -64,12 +65,12 @@ class Chip:
     address: str
 
 
-def panels(criteria: "Criteria", language: str) -> list[Panel]:
-    """One query, for the languages."""
+def panels(criteria: "Criteria", *, viewer: "Viewer", language: str) -> list[Panel]:
+    """Two queries, for the languages."""
     options = {
         Facet.CAPACITY: list(_capacities(criteria.values(Facet.CAPACITY), language)),
         Facet.FORMAT: _formats(criteria.values(Facet.FORMAT)),
-        Facet.LANGUAGE: _languages(criteria.values(Facet.LANGUAGE), language),
+        Facet.LANGUAGE: _languages(languages_spoken(viewer), criteria, language),
         Facet.TERRITORY: list(_territories(criteria.values(Facet.TERRITORY), language)),
     }
     return [
@@ -131,8 +132,9 @@ def _formats(chosen: tuple[str, ...]) -> list[Option]:
     return [Option(each.value, str(each.label), each in chosen) for each in Format]
 
 
-def _languages(chosen: tuple[str, ...], language: str) -> list[Option]:
-    codes = {*languages_spoken(), *(code for code in chosen if code in languages())}
+def _languages(spoken: list[str], criteria: "Criteria", language: str) -> list[Option]:
+    chosen = criteria.values(Facet.LANGUAGE)
+    codes = {*spoken, *(code for code in chosen if code in languages())}
     return _by_name(Option(code, language_name(code, language), code in chosen) for code in codes)
 
 

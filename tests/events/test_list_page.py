@@ -221,5 +221,26 @@ def test_the_queries_are_as_many_for_one_event_as_for_three(
         who = host if each != 1 else make_person("Ana")
         make_event(f"Event {each}", host=who, capacities=["sparql"], languages=["pt"])
     browser = client_of(member)
-    with django_assert_num_queries(10 if view == "list" else 7):
+    with django_assert_num_queries(11 if view == "list" else 8):
         browser.get(reverse("events:list"), {"view": view, "language": "pt"})
+
+
+def test_only_languages_of_events_that_the_reader_finds_are_offered(
+    client, client_of, member, host, make_organization, make_event
+):
+    make_event("Open", host=host, languages=["pt"])
+    make_event("Draft", host=host, languages=["sw"], state=EventState.DRAFT)
+    within = make_organization("Within", visibility=Visibility.MEMBERS)
+    make_event("For members", host=within, languages=["fr"])
+
+    def offered(browser) -> list[str]:
+        panels = browser.get("/events/").context["panels"]
+        return [
+            option.value
+            for panel in panels
+            if panel.facet == "language"
+            for option in panel.options
+        ]
+
+    assert offered(client) == ["pt"]
+    assert offered(client_of(member)) == ["fr", "pt"]

@@ -66,6 +66,6 @@ def _around(request: "HtmxRequest", criteria: Criteria) -> dict[str, object]:
         "criteria": criteria,
         "chips": chips(criteria, organizations, language),
         "organizations": slugs,
-        "panels": panels(criteria, language),
+        "panels": panels(criteria, viewer=request.user, language=language),
         "zone": zone_name(zone, timezone.now(), reader_locale()),
     }
