@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from capx.events.enums import Format
 from capx.events.forms.event import EventForm
-from capx.events.lookup.facts import Facts
+from capx.events.lookup.facts import FIELDS, Facts
 from capx.events.lookup.standing import standing
 from capx.events.models import Event
 from capx.peers.forms.names import LANGUAGES, TERRITORIES
@@ -19,17 +19,17 @@ class Difference:
 
 
 def differences_of(event: Event, told: Facts) -> list[Difference]:
-    """In words for the organizers, without what they have meanwhile written themselves."""
+    """In words and in the order of the form, without what the organizers wrote meanwhile."""
     here, form = standing(event), EventForm()
     return [
         Difference(
             field,
             str(form[field].label),
             _in_words(field, here.get(field, "")),
-            _in_words(field, there),
+            _in_words(field, told[field]),
         )
-        for field, there in told.items()
-        if here.get(field, "") != there
+        for field in FIELDS
+        if field in told and here.get(field, "") != told[field]
     ]
 
 

@@ -55,7 +55,7 @@ def test_a_source_that_could_not_be_read_is_told(client_of, manager, differing):
 def test_what_the_host_has_meanwhile_written_is_no_difference(client_of, manager, differing):
     Event.objects.update(title="Their title")
     shown = client_of(manager).get(edit(differing)).context["differences"]
-    assert [difference.field for difference in shown] == ["territory", "format"]
+    assert [difference.field for difference in shown] == ["format", "territory"]
 
 
 def test_the_host_takes_one_over(client_of, manager, differing):
