@@ -110,6 +110,21 @@ def test_what_opens_and_what_answers_has_no_fault(open_browser, sign_in, way):
 
 @pytest.mark.parametrize("locale", ["en-GB", "ar"])
 def test_letters_of_double_size_fit_with_forced_colours(open_browser, sign_in, locale):
+    page = _large(open_browser, locale)
+    wide = [address for address in [*ALL, _profile(page)] if _opened_width(page, address) > 640]
+    sign_in(page, "member")
+    wide += [address for address in FOR_MEMBERS if _opened_width(page, address) > 640]
+    assert wide == []
+
+
+def test_organizations_and_events_fit_with_letters_of_double_size(open_browser, sign_in):
+    page = _large(open_browser, "ar")
+    opened = walked(page, sign_in)
+    assert [address for address in opened if _opened_width(page, address) > 640] == []
+
+
+def _large(open_browser, locale: str) -> Page:
+    """A window where letters are twice as large, and colours are the reader's own."""
     page = open_browser(
         bypass_csp=True,
         viewport={"width": 640, "height": 800},
@@ -121,11 +136,7 @@ def test_letters_of_double_size_fit_with_forced_colours(open_browser, sign_in, l
             document.documentElement.style.fontSize = "200%";
         })"""
     )
-    wide = [address for address in [*ALL, _profile(page)] if _opened_width(page, address) > 640]
-    sign_in(page, "member")
-    wide += [address for address in FOR_MEMBERS if _opened_width(page, address) > 640]
-    wide += [address for address in walked(page, sign_in) if _opened_width(page, address) > 640]
-    assert wide == []
+    return page
 
 
 def _opened_width(page: Page, address: str) -> int:
