@@ -33,7 +33,7 @@ def _usernames(port: int) -> list[str]:
     """Of people whose profiles a visitor may open."""
     found: list[str] = []
     for page in (1, 7, 20, 60):
-        text = _read(port, f"/explore/?page={page}", "identity").decode()
+        text = _read(port, f"/explore/?kind=person&page={page}", "identity").decode()
         found += re.findall(r'data-peer="([^"]+)"', text)
     return list(dict.fromkeys(found))
 
