@@ -5,6 +5,7 @@ from datetime import timedelta
 from itertools import count
 
 import pytest
+from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
@@ -42,9 +43,10 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(autouse=True)
-def _new_index():
-    """The database of each test goes back to the start: so does the search index."""
+def _new_memory():
+    """The database of each test goes back to the start: so does what processes remember of it."""
     forget_index()
+    cache.clear()
     yield
     forget_index()
 

@@ -18,6 +18,7 @@ from capx.events.enums import Format
 from capx.events.facet import Facet
 from capx.events.locales import reader_locale
 from capx.events.queries.offered import languages_spoken
+from capx.events.remembered import remembered
 from capx.folding import fold
 from capx.movement.enums import Region
 from capx.movement.names import language_name, territory_name
@@ -70,7 +71,7 @@ def panels(criteria: "Criteria", *, viewer: "Viewer", language: str) -> list[Pan
     options = {
         Facet.CAPACITY: list(_capacities(criteria.values(Facet.CAPACITY), language)),
         Facet.FORMAT: _formats(criteria.values(Facet.FORMAT)),
-        Facet.LANGUAGE: _languages(languages_spoken(viewer), criteria, language),
+        Facet.LANGUAGE: _languages(_spoken(viewer), criteria, language),
         Facet.TERRITORY: list(_territories(criteria.values(Facet.TERRITORY), language)),
     }
     return [
@@ -130,6 +131,10 @@ def _is_chosen(options: list[Option]) -> bool:
 
 def _formats(chosen: tuple[str, ...]) -> list[Option]:
     return [Option(each.value, str(each.label), each in chosen) for each in Format]
+
+
+def _spoken(viewer: "Viewer") -> list[str]:
+    return remembered("languages", viewer, lambda: languages_spoken(viewer))
 
 
 def _languages(spoken: list[str], criteria: "Criteria", language: str) -> list[Option]:

@@ -13,6 +13,13 @@ AWKWARD = 'Commas, semicolons; back\\slashes: "quotes"\n' + "\n".join(
 )
 
 
+@pytest.fixture(autouse=True)
+def _no_zones_of_other_files():
+    """vobject keeps the first rules that it reads for a zone, which may not reach as far."""
+    vobject.icalendar.__dict__["__tzidMap"].clear()
+    vobject.icalendar.registerTzid("UTC", UTC)
+
+
 @pytest.fixture
 def host(make_organization):
     return make_organization("Wikimedia Brasil")

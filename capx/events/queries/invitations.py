@@ -6,7 +6,7 @@ from capx.events.enums import EventState
 from capx.events.models import CoOrganizer, Event
 from capx.events.queries.hosts import hosts_of
 from capx.peers.enums import InvitationState
-from capx.peers.queries import peers_visible_to
+from capx.peers.queries import seen_by
 
 
 def events_to_answer(account: Account) -> QuerySet[Event]:
@@ -14,5 +14,5 @@ def events_to_answer(account: Account) -> QuerySet[Event]:
     own = hosts_of(account).order_by().values("pk")
     asked = CoOrganizer.objects.filter(peer__in=own, state=InvitationState.INVITED)
     coming = Event.objects.filter(ends_at__gte=timezone.now()).exclude(state=EventState.CANCELLED)
-    hosts = peers_visible_to(account).order_by().values("pk")
-    return coming.filter(pk__in=asked.values("event"), host__in=hosts).order_by("starts_at", "pk")
+    seen = coming.filter(seen_by(account, "host"), pk__in=asked.values("event"))
+    return seen.order_by("starts_at", "pk")

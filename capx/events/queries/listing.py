@@ -72,9 +72,10 @@ def _formats(values: tuple[str, ...]) -> set[str]:
 
 
 def organized_by(peers: list[int]) -> Q:
-    """Hosted by one of them, or organized by one who has accepted."""
+    """Hosted by one of them, or organized by one who has accepted: each found by its own index."""
     accepted = CoOrganizer.objects.filter(peer__in=peers, state=InvitationState.ACCEPTED)
-    return Q(host__in=peers) | Q(pk__in=accepted.values("event"))
+    hosted = Event.objects.filter(host__in=peers).order_by()
+    return Q(pk__in=hosted.values("pk").union(accepted.values("event"), all=True))
 
 
 def capacities_below(slugs: tuple[str, ...]) -> frozenset[int]:

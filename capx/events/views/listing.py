@@ -14,13 +14,19 @@ from capx.events.month import month_table
 from capx.events.panels import chips, panels
 from capx.events.queries.listing import events_listed
 from capx.events.queries.organizations import names_called
+from capx.events.remembered import remembered
 from capx.events.zones import reader_zone, zone_name
 from capx.reader import reader_language
 from capx.requests import wants_partial
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from django.db.models import QuerySet
     from django.http import HttpResponse
 
+    from capx.events.models import Event
+    from capx.events.queries.announced import Viewer
     from capx.requests import HtmxRequest
 
 
@@ -36,20 +42,32 @@ def events(request: "HtmxRequest") -> "HttpResponse":
 
 
 def _list(request: "HtmxRequest", criteria: Criteria) -> dict[str, object]:
-    """Counting and finding a page each need the index alone; then the page is read."""
     zone = reader_zone(request)
     listed = events_listed(criteria, viewer=request.user, zone=zone)
-    number = listed.order_by().values("pk")[: COUNTED + 1].count()
+    number = _number(listed, criteria, request.user, zone)
     total = min(number, COUNTED)
     page = Paginator(range(total), PER_PAGE).get_page(criteria.page)
     start = PER_PAGE * (page.number - 1)
-    ids = list(listed.values_list("pk", flat=True)[start : start + len(page)])
+    ids = list(listed.values_list("pk", flat=True)[start : start + PER_PAGE])
     return {
         "cards": cards_of(ids, zone=zone, language=reader_language()),
         "page": page,
         "total": total,
         "has_more_than_counted": number > COUNTED,
     }
+
+
+def _number(
+    listed: "QuerySet[Event]", criteria: Criteria, viewer: "Viewer", zone: "ZoneInfo"
+) -> int:
+    """Counting takes longer than finding a page, so that it is remembered.
+
+    Not where an organization is chosen, which not all members see alike.
+    """
+    events = listed.order_by().values("pk")[: COUNTED + 1]
+    if criteria.values(Facet.ORGANIZATION):
+        return events.count()
+    return remembered(f"count {zone} {criteria.address()}", viewer, events.count)
 
 
 def _month(request: "HtmxRequest", criteria: Criteria) -> dict[str, object]:

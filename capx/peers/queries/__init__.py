@@ -36,6 +36,7 @@ from capx.peers.queries.resources import (
 )
 from capx.peers.queries.visibility import (
     peers_visible_to,
+    seen_by,
     visible_organization,
     visible_person,
 )
@@ -71,6 +72,7 @@ __all__ = [
     "resources_of",
     "resources_on",
     "resources_visible_to",
+    "seen_by",
     "shown_names",
     "stated_slugs",
     "visible_organization",

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Case, Count, Q, QuerySet, Value, When, Window
+from django.db.models import Case, Count, OuterRef, QuerySet, Subquery, Value, When, Window
 
 from capx.accounts.models import Account
 from capx.peers.enums import AffiliationState, Kind
 from capx.peers.models import Affiliation, Peer
 from capx.peers.queries.managing import organizations_managed_by
 from capx.peers.queries.names import organization_names
-from capx.peers.queries.visibility import SHOWN_TO_MEMBERS, peers_visible_to
+from capx.peers.queries.visibility import SHOWN_TO_MEMBERS, seen_by
 
 SHOWN_STATES = (AffiliationState.STATED, AffiliationState.CONFIRMED)
 _TO_DO_FIRST = Case(
@@ -58,14 +58,11 @@ def judged_affiliations(organization: Peer, manager: Account) -> QuerySet[Affili
 
 def affiliations_to_confirm(account: Account, language: str) -> list[ToConfirm]:
     """The organizations of a manager to which people state that they belong; two queries."""
-    seen = peers_visible_to(account).order_by().filter(kind=Kind.PERSON)
-    waiting = Q(
-        organization__affiliations__state=AffiliationState.STATED,
-        organization__affiliations__peer__in=seen.values("pk"),
+    waiting = _of_people_seen_by(account).filter(
+        organization=OuterRef("pk"), state=AffiliationState.STATED
     )
-    managed = organizations_managed_by(account).annotate(
-        people=Count("organization__affiliations", filter=waiting)
-    )
+    number = waiting.order_by().values("organization").annotate(number=Count("pk"))
+    managed = organizations_managed_by(account).annotate(people=Subquery(number.values("number")))
     columns = ("pk", "handle", "name", "people")
     rows = list(managed.filter(people__gt=0).values_list(*columns))
     names = organization_names([pk for pk, *_rest in rows], language)
@@ -87,8 +84,7 @@ def stated_names(person: Peer, language: str) -> list[str]:
 
 
 def _of_people_seen_by(viewer: Account | AnonymousUser) -> QuerySet[Affiliation]:
-    seen = peers_visible_to(viewer).order_by().filter(kind=Kind.PERSON)
-    return Affiliation.objects.filter(peer__in=seen.values("pk"))
+    return Affiliation.objects.filter(seen_by(viewer, "peer"), peer__kind=Kind.PERSON)
 
 
 def _with_person(affiliations: QuerySet[Affiliation]) -> QuerySet[Affiliation]:

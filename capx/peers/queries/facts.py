@@ -18,7 +18,7 @@ from capx.movement import names
 from capx.peers.enums import AffiliationState, Kind, Proficiency
 from capx.peers.models import Peer
 from capx.peers.queries.names import shown_names
-from capx.peers.queries.visibility import peers_visible_to
+from capx.peers.queries.visibility import seen_by
 
 # What one can share is the first thing that others look for.
 ORDER = (Intent.AVAILABLE, Intent.KNOWN, Intent.WANTED)
@@ -161,8 +161,7 @@ def _languages(spoken: Iterable[tuple[str, str]], language: str) -> list[Spoken]
 
 def _affiliations(peer: Peer, language: str, viewer: Account | AnonymousUser) -> list[Affiliated]:
     """Those that the organization has not removed, to organizations that the viewer may see."""
-    visible = peers_visible_to(viewer).values("pk")
-    rows = peer.affiliations.filter(organization__in=visible)
+    rows = peer.affiliations.filter(seen_by(viewer, "organization"))
     stated = list(rows.exclude(state=AffiliationState.REMOVED).select_related("organization__peer"))
     names = shown_names([row.organization.peer for row in stated], language)
     return _by_name(

@@ -11,7 +11,7 @@ from capx.capacities.queries import Shown, capacities_named_by
 from capx.peers.enums import InvitationState
 from capx.peers.models import HostedProject, Peer
 from capx.peers.queries.names import organization_names
-from capx.peers.queries.visibility import peers_visible_to
+from capx.peers.queries.visibility import seen_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,7 @@ class ShownProjects:
 
 def projects_visible_to(viewer: Account | AnonymousUser) -> QuerySet[HostedProject]:
     """A project is as visible as its host."""
-    hosts = peers_visible_to(viewer).order_by().values("pk")
-    return HostedProject.objects.filter(host__in=hosts)
+    return HostedProject.objects.filter(seen_by(viewer, "host"))
 
 
 def project_of(

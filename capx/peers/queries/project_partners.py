@@ -10,7 +10,7 @@ from capx.peers.enums import InvitationState
 from capx.peers.models import HostedProject, Peer, ProjectPartner
 from capx.peers.queries.managing import organizations_managed_by
 from capx.peers.queries.names import organization_names
-from capx.peers.queries.visibility import peers_visible_to
+from capx.peers.queries.visibility import seen_by
 
 MOST_INVITATIONS = 20  # that a home page tells at once
 
@@ -64,11 +64,10 @@ def own_answers_to(project: HostedProject, account: Account, language: str) -> l
 
 def project_invitations(account: Account, language: str) -> list[Invitation]:
     """The projects that wait for an answer of the account, the oldest first; two queries."""
-    visible = peers_visible_to(account).order_by().values("pk")
     rows = ProjectPartner.objects.filter(
+        seen_by(account, "project__host"),
         state=InvitationState.INVITED,
         organization__in=_managed_by(account).values("pk"),
-        project__host__in=visible,
     ).select_related("project__host__peer", "organization__peer")
     waiting = list(rows.order_by("pk")[:MOST_INVITATIONS])
     ids = {pk for row in waiting for pk in (row.organization_id, row.project.host_id)}
@@ -86,8 +85,7 @@ def project_invitations(account: Account, language: str) -> list[Invitation]:
 
 
 def _visible(project: HostedProject, viewer: Account | AnonymousUser) -> QuerySet[ProjectPartner]:
-    seen = peers_visible_to(viewer).order_by().values("pk")
-    return project.partners.filter(organization__in=seen)
+    return project.partners.filter(seen_by(viewer, "organization"))
 
 
 def _managed_by(account: Account) -> QuerySet[Peer]:

@@ -15,7 +15,7 @@ from capx.movement.names import language_name
 from capx.peers.enums import ResourceKind
 from capx.peers.models import Peer, Picture, Resource
 from capx.peers.queries.names import shown_names
-from capx.peers.queries.visibility import peers_visible_to
+from capx.peers.queries.visibility import seen_by
 
 ICONS = {
     ResourceKind.SLIDES: "imageLayoutFrame",
@@ -47,7 +47,7 @@ class ShownResource:
 
 
 def resources_visible_to(viewer: Account | AnonymousUser) -> QuerySet[Resource]:
-    return Resource.objects.filter(peer__in=peers_visible_to(viewer))
+    return Resource.objects.filter(seen_by(viewer, "peer"))
 
 
 def resources_of(peer: Peer, language: str) -> list[ShownResource]:

@@ -1,7 +1,7 @@
 """Who sees whom. What is hidden and what does not exist are the same: nothing."""
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from capx.accounts.models import Account
 from capx.peers.enums import Kind, Visibility
@@ -18,6 +18,14 @@ def peers_visible_to(viewer: Account | AnonymousUser) -> QuerySet[Peer]:
         return Peer.objects.filter(visibility=Visibility.PUBLIC)
     own = Q(person__account_id=viewer.pk) | editable_by(viewer)
     return Peer.objects.filter(Q(visibility__in=SHOWN_TO_MEMBERS) | own)
+
+
+def seen_by(viewer: Account | AnonymousUser, column: str) -> Exists:
+    """Of rows that point at a peer by this column: whether the viewer sees that peer.
+
+    Asked row by row: a list of everybody whom the viewer sees would grow with the number of peers.
+    """
+    return Exists(peers_visible_to(viewer).order_by().filter(pk=OuterRef(column)))
 
 
 def visible_person(viewer: Account | AnonymousUser, username: str) -> Peer | None:
