@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 SECONDS = 60
 
 
-def remembered[Told: (int, list[str])](
+def remembered[Told: (int, list[int], list[str])](
     about: str, viewer: "Viewer", find: "Callable[[], Told]"
 ) -> Told:
     """What `find` gave up to a minute ago, to a member where a member asks, else to a visitor.

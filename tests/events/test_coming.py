@@ -81,7 +81,7 @@ def test_the_queries_are_as_many_for_one_event_as_for_three(
     with django_assert_num_queries(4):
         of(host)
     ids = number_of("sparql")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         coming_on(ids, viewer=AnonymousUser(), zone=UTC, language="en")
 
 

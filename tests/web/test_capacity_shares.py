@@ -58,7 +58,7 @@ def test_resources_take_two_queries_more(
         peer = make_person(f"Person {n}", available=["sparql"], territories=["BR"])
         share(peer, peer.person.account)
     client.get(PAGE)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(PAGE)
 
 

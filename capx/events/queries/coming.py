@@ -3,16 +3,19 @@
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from capx.capacities.directory import current
 from capx.events.cards import EventCard, cards_showing, for_cards
 from capx.events.enums import EventState
 from capx.events.queries.announced import coming, events_announced_to
 from capx.events.queries.listing import organized_by, teaching
+from capx.events.remembered import remembered
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-    from django.db.models import Q, QuerySet
+    from django.db.models import QuerySet
 
     from capx.events.models import Event
     from capx.events.queries.announced import Viewer
@@ -24,15 +27,20 @@ ON_A_CAPACITY, OF_A_PEER = 3, 4  # events that are told at once
 def coming_on(
     capacities: Collection[int], *, viewer: "Viewer", zone: "ZoneInfo", language: str
 ) -> list[EventCard]:
-    """Soonest first, those that teach one of the capacities or what lies below; five queries.
+    """Soonest first, those that teach one of the capacities or what lies below; six queries.
 
-    None, and no query but for the directory, where no capacity is given.
+    Which these are is remembered for a minute, but whether each is still shown is not. None, and
+    no query but for the directory, where no capacity is given.
     """
     directory = current()
     entries = [entry for entry in map(directory.by_id, capacities) if entry]
     below = frozenset[int]().union(*(entry.descendants_and_self for entry in entries))
-    found = _coming(teaching(below), viewer)[:ON_A_CAPACITY] if below else ()
-    return cards_showing(list(found), zone=zone, language=language)
+    if not below:
+        return []
+    soonest = _coming(teaching(below), viewer).values_list("pk", flat=True)[:ON_A_CAPACITY]
+    ids = remembered(f"coming on {sorted(below)}", viewer, lambda: list(soonest))
+    found = list(_coming(Q(pk__in=ids), viewer))
+    return cards_showing(found, zone=zone, language=language)
 
 
 def coming_of(
@@ -47,6 +55,6 @@ def coming_of(
     return cards_showing(found, zone=zone, language=language, names=names)
 
 
-def _coming(fitting: "Q", viewer: "Viewer") -> "QuerySet[Event]":
+def _coming(fitting: Q, viewer: "Viewer") -> "QuerySet[Event]":
     published = events_announced_to(viewer).filter(fitting, state=EventState.PUBLISHED)
     return for_cards(coming(published))
