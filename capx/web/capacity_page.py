@@ -63,7 +63,7 @@ class CapacityPage:
 def capacity_page(
     entry: "Entry", *, viewer: "Account | AnonymousUser", language: str
 ) -> CapacityPage:
-    """Seven queries whatever the number of peers, and two more where there are resources."""
+    """Six queries whatever the number of peers; a few more where there are resources or events."""
     found = peers_on(entry, viewer=viewer, first=SHOWN)
     return CapacityPage(
         columns=_columns(found.stating, viewer, language),

@@ -150,9 +150,7 @@ def test_nobody_is_counted_beyond_ten_thousand(show, make_person, monkeypatch):
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_a_visitors_page_takes_six_queries(
-    client, make_person, django_assert_num_queries, number
-):
+def test_a_visitors_page_takes_six_queries(client, make_person, django_assert_num_queries, number):
     for n in range(number):
         make_person(f"Person {n}", available=["sparql"], wanted=["lexemes"], territories=["BR"])
     client.get(PAGE)
