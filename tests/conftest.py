@@ -8,7 +8,7 @@ import pytest
 from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.text import slugify
 
 from capx.accounts.models import Account
@@ -49,6 +49,7 @@ def _new_memory():
     cache.clear()
     yield
     forget_index()
+    translation.deactivate()  # a request leaves its language behind
 
 
 @pytest.fixture
