@@ -14,7 +14,11 @@ from django.db import connection
 
 from capx.errors import DomainError
 
-_ROOMS = ("events", "explore", "safety", "peers", "accounts", "background")
+# The labels of the applications whose tables are swept.
+_WRITTEN = (
+    *("events", "explore", "safety", "peers", "accounts", "background"),
+    "django_tasks_database",
+)
 
 type Work = Callable[[], Any]
 
@@ -26,7 +30,7 @@ def db(django_db_setup, django_db_blocker):
         if connection.vendor != "postgresql":
             pytest.skip("Writes do not meet on SQLite.")
         yield
-        for room in _ROOMS:
+        for room in _WRITTEN:
             for model in apps.get_app_config(room).get_models():
                 model._default_manager.all().delete()
 
