@@ -7,6 +7,7 @@ of the environment win over the file; in production there is no file, only the e
 
 import os
 import secrets
+from base64 import urlsafe_b64encode
 from pathlib import Path
 
 FILE_NAME = "instance.env"
@@ -24,6 +25,7 @@ def create_demo_instance(folder: Path) -> bool:
         "MODE": "demo",
         "SECRET_KEY": secrets.token_urlsafe(50),
         "IDENTITY_HASH_KEY": secrets.token_urlsafe(50),
+        "TOKEN_KEYS": urlsafe_b64encode(secrets.token_bytes(32)).decode(),
     }
     text = "".join(f"{name}={value}\n" for name, value in lines.items())
     try:

@@ -82,6 +82,8 @@ INSTALLED_APPS = [
     "capx.peers",
     "capx.explore",
     "capx.events",
+    "capx.messages",
+    "capx.exchanges",
     "capx.web",
     "django.forms",  # the widgets' own templates, after ours
 ]
@@ -166,6 +168,21 @@ OAUTH_CLIENT_ID = env.str("OAUTH_CLIENT_ID", "")
 OAUTH_CLIENT_SECRET = env.str("OAUTH_CLIENT_SECRET", "")
 if bool(OAUTH_CLIENT_ID) != bool(OAUTH_CLIENT_SECRET):
     raise ImproperlyConfigured("OAUTH_CLIENT_ID and OAUTH_CLIENT_SECRET go together.")
+# --- Writing in a member's name -------------------------------------------------------------
+# The second consumer, with the grants to edit pages and to send e-mail; asked for when needed.
+CONTACT_CLIENT_ID = env.str("CONTACT_CLIENT_ID", "")
+CONTACT_CLIENT_SECRET = env.str("CONTACT_CLIENT_SECRET", "")
+if bool(CONTACT_CLIENT_ID) != bool(CONTACT_CLIENT_SECRET):
+    raise ImproperlyConfigured("CONTACT_CLIENT_ID and CONTACT_CLIENT_SECRET go together.")
+# Fernet keys. The first encrypts, all of them decrypt: put a new one in front to rotate.
+TOKEN_KEYS = env.list("TOKEN_KEYS", [])
+if CONTACT_CLIENT_ID and not TOKEN_KEYS:
+    raise ImproperlyConfigured("Set TOKEN_KEYS: tokens of members are encrypted at rest.")
+# Where wikis for tests stand, by database name: `metawiki=http://127.0.0.1:8080`.
+WIKI_ADDRESSES = env.dict("WIKI_ADDRESSES", {})
+SENDERS_AT_ONCE = env.int("SENDERS_AT_ONCE", 8, validate=validate.Range(1, 8))
+
+# --- Facts from the wikis -------------------------------------------------------------------
 WIKIDATA_API_URL = env.str(
     "WIKIDATA_API_URL", "https://www.wikidata.org/w/api.php", validate=web_address
 )

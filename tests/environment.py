@@ -9,6 +9,7 @@ os.environ.update(
         "MODE": "test",
         "SECRET_KEY": "a key for tests alone, long enough to be accepted",
         "IDENTITY_HASH_KEY": "another key for tests alone, as long as the first",
+        "TOKEN_KEYS": "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
         "SITE_URL": "http://testserver",
         "SOURCE_URL": "https://source.example/capacity-exchange",
         "STATIC_ROOT": tempfile.mkdtemp(prefix="capx-static-"),

@@ -71,6 +71,30 @@ class Session(AbstractBaseSession):
     account = models.ForeignKey(Account, models.CASCADE, null=True, related_name="sessions")
 
 
+class ContactPermission(models.Model):
+    """That a member lets us write in their name on the wikis, until they take it back.
+
+    Both tokens are encrypted (`encryption.py`). A refresh token works once: who refreshes holds
+    `refreshing_until` first, so that no two try at the same time.
+    """
+
+    account = models.OneToOneField(
+        Account, models.CASCADE, primary_key=True, related_name="contact_permission"
+    )
+    access_token = models.TextField()
+    refresh_token = models.TextField(blank=True)
+    expires_at = models.DateTimeField()  # of the access token
+    refreshing_until = models.DateTimeField(null=True, blank=True)
+    granted_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("permission to write on the wikis")
+        verbose_name_plural = _("permissions to write on the wikis")
+
+    def __str__(self) -> str:
+        return str(self.account_id)
+
+
 class Erasure(models.Model):
     """That an identity was deleted at its member's wish: no import may bring it back.
 

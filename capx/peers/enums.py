@@ -42,6 +42,15 @@ class ContactWay(models.TextChoices):
     EITHER = "either", _("E-mail or talk page, as you like")
 
 
+class AnswerBand(models.TextChoices):
+    """How often a peer has answered requests so far, as the page says it."""
+
+    TOO_FEW = "too-few", _("Too few requests so far to say whether they answer")
+    USUALLY = "usually", _("Usually answers")
+    SOMETIMES = "sometimes", _("Sometimes answers")
+    RARELY = "rarely", _("Rarely answers")
+
+
 class OrganizationType(models.TextChoices):
     CHAPTER = "chapter", pgettext_lazy("kind of Wikimedia affiliate", "Chapter")
     THEMATIC = "thematic", pgettext_lazy("kind of Wikimedia affiliate", "Thematic organization")

@@ -3,7 +3,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from capx.peers.enums import ContactWay, Kind, Pictogram, Visibility
+from capx.peers.enums import AnswerBand, ContactWay, Kind, Pictogram, Visibility
 
 
 class Peer(models.Model):
@@ -36,6 +36,14 @@ class Peer(models.Model):
     is_open = models.BooleanField(_("open to exchanges"), default=True)
     away_until = models.DateField(null=True, blank=True)
     exchanges_at_once = models.PositiveSmallIntegerField(default=2)
+
+    # Written down by the rooms above, so that lists and search need not ask them.
+    is_withheld = models.BooleanField(
+        default=False, help_text=_("Suspended, banned, or blocked on the wikis: nobody sees it.")
+    )
+    open_requests = models.PositiveSmallIntegerField(default=0)  # received, and waiting
+    exchanges_done = models.PositiveIntegerField(default=0)
+    answers = models.CharField(max_length=9, choices=AnswerBand, default=AnswerBand.TOO_FEW)
 
     confirmed_at = models.DateTimeField(default=timezone.now)  # "still true" on that day
     created_at = models.DateTimeField(default=timezone.now)
