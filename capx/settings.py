@@ -175,11 +175,11 @@ CONTACT_CLIENT_SECRET = env.str("CONTACT_CLIENT_SECRET", "")
 if bool(CONTACT_CLIENT_ID) != bool(CONTACT_CLIENT_SECRET):
     raise ImproperlyConfigured("CONTACT_CLIENT_ID and CONTACT_CLIENT_SECRET go together.")
 # Fernet keys. The first encrypts, all of them decrypt: put a new one in front to rotate.
-TOKEN_KEYS = env.list("TOKEN_KEYS", [])
+TOKEN_KEYS: list[str] = env.list("TOKEN_KEYS", [])
 if CONTACT_CLIENT_ID and not TOKEN_KEYS:
     raise ImproperlyConfigured("Set TOKEN_KEYS: tokens of members are encrypted at rest.")
 # Where wikis for tests stand, by database name: `metawiki=http://127.0.0.1:8080`.
-WIKI_ADDRESSES = env.dict("WIKI_ADDRESSES", {})
+WIKI_ADDRESSES: dict[str, str] = env.dict("WIKI_ADDRESSES", {})
 SENDERS_AT_ONCE = env.int("SENDERS_AT_ONCE", 8, validate=validate.Range(1, 8))
 
 # --- Facts from the wikis -------------------------------------------------------------------
