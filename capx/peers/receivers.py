@@ -4,11 +4,11 @@ from datetime import datetime
 
 from django.contrib.auth.signals import user_logged_in
 
+from capx.accounts.kept_form import live_as_long_as_others
 from capx.accounts.models import Account
 from capx.accounts.signals import account_renamed, account_signed_in
 from capx.capacities.models import Capacity
 from capx.capacities.signals import capacity_merged
-from capx.peers.kept_form import live_as_long_as_others
 from capx.peers.services.merging import move_statements
 from capx.peers.services.people import follow_name
 from capx.peers.services.recognising import recognise_import

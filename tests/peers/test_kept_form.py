@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from capx.peers import kept_form
+from capx.accounts import kept_form
 
 pytestmark = pytest.mark.django_db
 URL = "/me/profile/about/"

@@ -4,11 +4,11 @@ from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from capx.accounts.kept_form import members_only
 from capx.accounts.requests import member
 from capx.errors import DomainError
 from capx.events.services import lose_interest, show_interest
 from capx.events.views.fetching import visible_or_404
-from capx.peers.kept_form import members_only
 
 
 @members_only

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from capx.accounts.kept_form import members_only, take_kept
 from capx.accounts.requests import member
 from capx.errors import DomainError
 from capx.events import services
@@ -17,7 +18,6 @@ from capx.events.models import Event
 from capx.events.queries import events_visible_to, hosts_of
 from capx.events.queries.page import organizers_of
 from capx.events.views.fetching import own_or_403, visible_or_404
-from capx.peers.kept_form import members_only, take_kept
 from capx.peers.models import Peer
 from capx.peers.views.row_numbers import row_number
 from capx.reader import reader_language

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from capx.accounts.kept_form import members_only
 from capx.accounts.requests import member
 from capx.errors import DomainError
 from capx.events import services
 from capx.events.models import Event
 from capx.events.queries import is_deletable
 from capx.events.views.fetching import own_or_403
-from capx.peers.kept_form import members_only
 
 _METHODS = ["GET", "HEAD", "POST"]
 

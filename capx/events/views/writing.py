@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from capx.accounts.kept_form import members_only, take_kept
 from capx.accounts.requests import member
 from capx.events.enums import EventState, Format
 from capx.events.forms.editor import EventEditor
@@ -21,7 +22,6 @@ from capx.events.views.fetching import own_or_403
 from capx.events.views.source import source_of
 from capx.events.zones import reader_zone
 from capx.peers.forms.names import LANGUAGES
-from capx.peers.kept_form import members_only, take_kept
 from capx.reader import reader_language
 from capx.requests import sends_form
 

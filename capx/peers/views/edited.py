@@ -7,12 +7,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from capx.accounts.kept_form import take_kept
 from capx.accounts.models import Account
 from capx.accounts.requests import member
 from capx.peers.addresses import overview_address
 from capx.peers.forms.editor import Editor
 from capx.peers.forms.names import LANGUAGES, PROJECTS
-from capx.peers.kept_form import take_kept
 from capx.peers.models import Peer
 from capx.peers.queries import facts_of, is_away, missing_in
 from capx.peers.sections import Section

@@ -7,10 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 
+from capx.accounts.kept_form import KeepingView, members_only
 from capx.accounts.requests import member
 from capx.peers import services
 from capx.peers.errors import ImportWaitsError
-from capx.peers.kept_form import KeepingView, members_only
 from capx.peers.models import Peer
 from capx.peers.views.managed import editable_or_refused
 

@@ -6,12 +6,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from capx.accounts.kept_form import members_only
 from capx.accounts.requests import member
 from capx.errors import NotFoundError
 from capx.peers import services
 from capx.peers.enums import Visibility
 from capx.peers.forms.visibility import VisibilityForm
-from capx.peers.kept_form import members_only
 from capx.peers.models import Peer
 from capx.peers.queries import facts_of, imported_profile_for
 from capx.reader import reader_language

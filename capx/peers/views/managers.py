@@ -12,12 +12,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from capx.accounts.destinations import destination_of
+from capx.accounts.kept_form import members_only
 from capx.accounts.models import Account
 from capx.accounts.requests import member
 from capx.errors import DomainError, NotAllowedError
 from capx.peers.deeds import DEEDS, ROW_DEEDS
 from capx.peers.forms.organization.managers import AnswerForm, UsernameForm
-from capx.peers.kept_form import members_only
 from capx.peers.models import Management, Peer
 from capx.peers.queries.management import organization_to_manage
 from capx.peers.views.managed import organization_or_404

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from capx.accounts.kept_form import members_only
 from capx.accounts.requests import member
 from capx.peers import services
 from capx.peers.forms.names import PROJECTS
-from capx.peers.kept_form import members_only
 from capx.peers.organization_sections import VISIBILITY, sections_for
 from capx.peers.queries import shown_names
 from capx.peers.views.edited import Edited, edit_section, overview

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from capx.accounts.kept_form import members_only
 from capx.accounts.requests import member
 from capx.errors import DomainError
-from capx.peers.kept_form import members_only
 from capx.peers.models import Peer
 from capx.peers.queries import shown_names
 from capx.peers.queries.affiliations import judged_affiliations

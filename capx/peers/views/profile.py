@@ -5,10 +5,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from capx.accounts.kept_form import members_only
 from capx.accounts.requests import member
 from capx.peers import services
 from capx.peers.errors import ImportWaitsError
-from capx.peers.kept_form import members_only
 from capx.peers.views.edited import overview
 from capx.peers.views.imported import show_imported
 from capx.peers.views.section import own_profile

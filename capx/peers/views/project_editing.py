@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from capx.accounts.kept_form import members_only, take_kept
 from capx.accounts.requests import member
 from capx.errors import DomainError
 from capx.peers.forms.hosted_project import HostedProjectForm
 from capx.peers.forms.partner import PartnerForm
 from capx.peers.forms.project_editor import ProjectEditor
-from capx.peers.kept_form import members_only, take_kept
 from capx.peers.models import HostedProject, Peer
 from capx.peers.queries import shown_names
 from capx.peers.queries.hosted_projects import project_of

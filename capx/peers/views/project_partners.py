@@ -9,11 +9,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from capx.accounts.kept_form import members_only, take_kept
 from capx.accounts.requests import member
 from capx.errors import DomainError
 from capx.peers.forms.partner import PartnerForm
 from capx.peers.forms.project_editor import ProjectEditor
-from capx.peers.kept_form import members_only, take_kept
 from capx.peers.models import HostedProject, Peer
 from capx.peers.services import project_partners as services
 from capx.peers.views.hosted_projects import host_and_project_or_404

@@ -5,11 +5,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from capx.accounts.kept_form import members_only, take_kept
 from capx.accounts.requests import member
 from capx.errors import DomainError
 from capx.peers import services
 from capx.peers.forms.organization.proposal import ProposalForm
-from capx.peers.kept_form import members_only, take_kept
 from capx.peers.queries import shown_names
 from capx.peers.queries.management import organizations_to_ask_for
 from capx.peers.queries.similar import Similar, similar_organizations

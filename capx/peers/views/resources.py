@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from capx.accounts.kept_form import take_kept
 from capx.accounts.requests import member
 from capx.errors import DomainError, NotFoundError
 from capx.peers import limits, services
@@ -13,7 +14,6 @@ from capx.peers.addresses import edit_address
 from capx.peers.enums import Kind
 from capx.peers.forms.resource import ResourceForm
 from capx.peers.forms.resource_editor import ResourceEditor
-from capx.peers.kept_form import take_kept
 from capx.peers.models import Peer, Resource
 from capx.peers.queries import resources_of, shown_names
 from capx.peers.views.edited_peer import of_edited_peer

@@ -4,10 +4,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from capx.accounts.kept_form import members_only
 from capx.accounts.requests import member
 from capx.peers import services
 from capx.peers.errors import ImportWaitsError
-from capx.peers.kept_form import members_only
 from capx.peers.models import Peer
 from capx.peers.sections import SECTIONS
 from capx.peers.views.edited import Edited, edit_section

@@ -6,8 +6,8 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from capx.accounts.kept_form import members_only
 from capx.accounts.requests import member
-from capx.peers.kept_form import members_only
 from capx.peers.queries import organizations_without_manager, proposals_waiting, shown_names
 from capx.peers.views.managers_page import rows_of
 from capx.reader import reader_language

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.shortcuts import render
 
-from capx.peers.kept_form import rescue
+from capx.accounts.kept_form import rescue
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
