@@ -54,7 +54,7 @@ def rescue(request: HttpRequest) -> HttpResponse | None:
     if not _comes_from_here(request) or not _keeps_typing(request):
         return None
     keep(request)
-    return redirect(request.path) if request.user.is_authenticated else _sign_in(request)
+    return redirect(request.get_full_path()) if request.user.is_authenticated else _sign_in(request)
 
 
 def keep(request: HttpRequest) -> None:
@@ -63,7 +63,7 @@ def keep(request: HttpRequest) -> None:
     typed = fields.urlencode()
     if not typed or len(typed) > LARGEST:
         return
-    request.session[_KEY] = {"path": request.path, "typed": typed, "at": time.time()}
+    request.session[_KEY] = {"path": request.get_full_path(), "typed": typed, "at": time.time()}
     if not request.user.is_authenticated:
         request.session.set_expiry(LIFETIME)  # a visitor who never comes back leaves nothing
 
@@ -76,7 +76,7 @@ def live_as_long_as_others(request: HttpRequest, **_kwargs: object) -> None:
 def take_kept(request: HttpRequest) -> QueryDict | None:
     """What was typed on this page before, once; the reader is told."""
     kept = request.session.get(_KEY)
-    if not kept or kept["path"] != request.path:
+    if not kept or kept["path"] != request.get_full_path():
         return None
     del request.session[_KEY]
     if time.time() - kept["at"] > LIFETIME:
@@ -94,7 +94,7 @@ def take_kept(request: HttpRequest) -> QueryDict | None:
 def _sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         messages.info(request, _("Please sign in again. What you typed is kept for you."))
-    answer = redirect_to_login(request.path)
+    answer = redirect_to_login(request.get_full_path())
     return HttpResponseClientRedirect(answer.url) if "HX-Request" in request.headers else answer
 
 

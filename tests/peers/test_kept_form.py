@@ -165,3 +165,14 @@ def test_a_form_from_elsewhere_is_not_kept(strict, origin):
 def test_forms_of_other_pages_are_refused_as_before(strict):
     assert strict.post("/language/", {"language": "fr"}, **HERE).status_code == 403
     assert strict.post("/no/such/page/", {}, **HERE).status_code == 404
+
+
+def test_a_page_that_is_asked_something_is_asked_it_again_after_signing_in(client):
+    assert client.get(f"{URL}?of=ana")["Location"] == f"/sign-in/?next={URL}%3Fof%3Dana"
+
+
+def test_it_waits_for_the_page_that_was_asked_the_same(client, ana):
+    client.post(f"{URL}?of=ana", typed_by(ana.person.account))
+    sign_in(client, ana.person.account)
+    assert "Two hours of work" not in client.get(URL).content.decode()
+    assert "Two hours of work" in client.get(f"{URL}?of=ana").content.decode()
