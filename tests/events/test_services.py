@@ -174,12 +174,16 @@ def test_a_draft_is_published_cancelled_and_may_take_place_after_all(event, mana
     assert actions() == ["event-published", "event-cancelled", "event-published"]
 
 
-def test_an_event_of_a_hidden_host_is_not_published(member):
+@pytest.mark.parametrize(
+    ("visibility", "told"),
+    [(Visibility.PAUSED, "host is hidden"), (Visibility.DRAFT, "your own profile first")],
+)
+def test_an_event_of_a_hidden_host_is_not_published(member, visibility, told):
     peer = member.person.peer
     event = services.create_event(actor=member, host=peer, **FACTS)
-    peer.visibility = Visibility.PAUSED
+    peer.visibility = visibility
     peer.save()
-    with pytest.raises(DomainError):
+    with pytest.raises(DomainError, match=told):
         services.publish(actor=member, event=event)
     event.refresh_from_db()
     assert event.state == EventState.DRAFT

@@ -9,6 +9,9 @@ from capx.events.enums import EventState
 from capx.events.models import Event
 from capx.events.queries import is_deletable
 from capx.events.services.editing import editing, lock, require_host
+from capx.peers.enums import Visibility
+from capx.peers.models import Peer
+from capx.peers.queries import person_of
 from capx.peers.queries.visibility import SHOWN_TO_MEMBERS
 from capx.peers.services.pictures import drop_unused_picture
 from capx.safety.services import record
@@ -21,10 +24,14 @@ def publish(*, actor: Account, event: Event) -> None:
     """
     with editing(actor=actor, event=event) as locked:
         if locked.host.visibility not in SHOWN_TO_MEMBERS:
-            raise DomainError(
-                _("Nobody would see this event: its host is hidden. Show the host's profile first.")
-            )
+            raise DomainError(_why_hidden(actor, locked.host))
         _turn(locked, EventState.PUBLISHED, actor, action="event-published")
+
+
+def _why_hidden(actor: Account, host: Peer) -> str:
+    if host.visibility == Visibility.DRAFT and host == person_of(actor):
+        return _("Publish your own profile first: an event shows who hosts it.")
+    return _("Nobody would see this event: its host is hidden. Show the host's profile first.")
 
 
 def cancel(*, actor: Account, event: Event) -> None:
