@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from capx.web.isolation import isolated
+from capx.isolation import isolated
 
 
 class DeletionForm(forms.Form):

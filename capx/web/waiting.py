@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from capx.events.queries.invitations import events_to_answer
 from capx.events.queries.sources import differing_events
+from capx.isolation import isolated
 from capx.peers.enums import ManagementState
 from capx.peers.queries import shown_names
 from capx.peers.queries.affiliations import affiliations_to_confirm
@@ -19,7 +20,6 @@ from capx.peers.queries.management import (
     proposals_waiting,
 )
 from capx.peers.queries.project_partners import project_invitations
-from capx.web.isolation import isolated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
