@@ -27,6 +27,8 @@ class Account(AbstractBaseUser):
         default=False, help_text=_("Made for the demo: anybody on this machine may enter as it.")
     )
     demo_role = models.CharField(max_length=9, choices=DemoRole, blank=True)
+    # Whether `safety` has anything against this account: only then does a request look closer.
+    is_sanctioned = models.BooleanField(default=False, editable=False)
     created_at = models.DateTimeField(default=timezone.now)
 
     # No passwords exist, the wiki signs in; and when somebody was here last is nobody's business.

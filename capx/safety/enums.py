@@ -5,6 +5,16 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 
+class About(models.TextChoices):
+    """What a report is about; the rooms register each of them in `reportable.py`."""
+
+    PEER = "peer", pgettext_lazy("what was reported", "A person")
+    ORGANIZATION = "organization", pgettext_lazy("what was reported", "An organization")
+    EVENT = "event", pgettext_lazy("what was reported", "An event")
+    MESSAGE = "message", pgettext_lazy("what was reported", "A message")
+    EXCHANGE = "exchange", pgettext_lazy("what was reported", "An exchange")
+
+
 class Reason(models.TextChoices):
     """Unacceptable behaviour, as the Universal Code of Conduct names it in its third part.
 

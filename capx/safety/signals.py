@@ -1,6 +1,11 @@
-"""What rooms above may want to know of the standing of an account; each comes with `account`."""
+"""What moderators or the wikis decide about an account. Sent inside the deciding transaction.
+
+The sender is always `Account`; `account` comes along.
+"""
 
 from django.dispatch import Signal
 
-account_withheld = Signal()  # suspended, banned or blocked on the wikis: shown to nobody
+# The account must not be seen: it is suspended, banned, or blocked on the wikis.
+account_withheld = Signal()
+# Nothing keeps it from being seen any more.
 account_released = Signal()

@@ -13,6 +13,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField(
+            model_name='account',
+            name='is_sanctioned',
+            field=models.BooleanField(default=False, editable=False),
+        ),
         migrations.CreateModel(
             name='ContactPermission',
             fields=[

@@ -1,0 +1,75 @@
+"""What holds for an account, and what it keeps the account from."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from capx.accounts.models import Account
+from capx.errors import NotAllowedError
+from capx.safety.enums import SanctionKind
+from capx.safety.models import Sanction
+
+SHUT_OUT = {SanctionKind.SUSPENSION, SanctionKind.BAN}
+WITHHELD = SHUT_OUT | {SanctionKind.WIKI}
+WITHOUT_CONTACT = WITHHELD | {SanctionKind.NO_CONTACT}
+
+_WHY: dict[str, str | Promise] = {
+    SanctionKind.NO_CONTACT: _(
+        "Moderators have paused contact for your account, so you cannot write to peers, "
+        "ask or offer at the moment."
+    ),
+    SanctionKind.SUSPENSION: _("Your account is suspended at the moment."),
+    SanctionKind.BAN: _("Your account is banned here."),
+    SanctionKind.WIKI: _(
+        "Your account is blocked on the wikis. You can get in touch with peers again "
+        "when the wiki has lifted the block."
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """All that holds for an account just now, newest first; a warning until it is acknowledged."""
+
+    sanctions: tuple[Sanction, ...]
+
+    @property
+    def kinds(self) -> set[str]:
+        return {sanction.kind for sanction in self.sanctions}
+
+    @property
+    def has_to_acknowledge(self) -> bool:
+        return SanctionKind.WARNING in self.kinds
+
+    @property
+    def is_shut_out(self) -> bool:
+        return bool(self.kinds & SHUT_OUT)
+
+    @property
+    def is_withheld(self) -> bool:
+        return bool(self.kinds & WITHHELD)
+
+    @property
+    def may_contact(self) -> bool:
+        return not self.kinds & WITHOUT_CONTACT
+
+
+def in_force() -> QuerySet[Sanction]:
+    """Sanctions that hold just now; a warning holds until it is acknowledged."""
+    is_running = Q(until__isnull=True) | Q(until__gt=timezone.now())
+    is_done = Q(kind=SanctionKind.WARNING, acknowledged_at__isnull=False)
+    return Sanction.objects.filter(is_running, lifted_at__isnull=True).exclude(is_done)
+
+
+def standing(account: Account) -> Standing:
+    return Standing(tuple(in_force().filter(account=account).order_by("-since", "-pk")))
+
+
+def require_may_contact(account: Account) -> None:
+    """Raise `NotAllowedError`, in plain words, where the account may not get in touch."""
+    held_back_by = standing(account).kinds & WITHOUT_CONTACT
+    if held_back_by:
+        raise NotAllowedError(_WHY[next(kind for kind in _WHY if kind in held_back_by)])
