@@ -1,14 +1,12 @@
-"""What waits for a member's answer, gathered from the rooms: read where it stands, never sent."""
+"""Who shall manage, take part or belong."""
 
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from capx.events.queries.invitations import events_to_answer
-from capx.events.queries.sources import differing_events
 from capx.isolation import isolated
 from capx.peers.enums import ManagementState
 from capx.peers.queries import shown_names
@@ -20,34 +18,21 @@ from capx.peers.queries.management import (
     proposals_waiting,
 )
 from capx.peers.queries.project_partners import project_invitations
+from capx.web.waiting.waits import AT_MOST, Waits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from capx.accounts.models import Account
-    from capx.events.models import Event
     from capx.peers.models import Management
 
-AT_MOST = 10  # of each kind; the others come up when these are answered
 
-
-class Waits(NamedTuple):
-    """One thing that waits, and the page where it is answered."""
-
-    text: str
-    address: str
-
-
-def waiting_for(account: "Account", language: str) -> list[Waits]:
-    """Nine queries, eleven for a moderator, whatever waits."""
-    return list(
-        chain(
-            _moderation(account),
-            _organizations(account, language),
-            _projects(account, language),
-            _people(account, language),
-            _events(account),
-        )
+def peer_waits(account: "Account", language: str) -> "Iterator[Waits]":
+    yield from chain(
+        _moderation(account),
+        _organizations(account, language),
+        _projects(account, language),
+        _people(account, language),
     )
 
 
@@ -108,16 +93,3 @@ def _people(account: "Account", language: str) -> "Iterator[Waits]":
             each.people,
         ) % {"number": each.people, "organization": isolated(each.name)}
         yield Waits(text, reverse("peers:organization-members", args=[each.handle]))
-
-
-def _events(account: "Account") -> "Iterator[Waits]":
-    for event in events_to_answer(account)[:AT_MOST]:
-        text = _("You are asked to organize the event %(title)s with others.")
-        yield _about(event, text, "events:event")
-    for event in differing_events(account)[:AT_MOST]:
-        text = _("The page behind the event %(title)s says something else by now.")
-        yield _about(event, text, "events:edit")
-
-
-def _about(event: "Event", text: str, view: str) -> Waits:
-    return Waits(text % {"title": isolated(event.title)}, reverse(view, args=[event.pk]))

@@ -1,0 +1,17 @@
+"""What waits for a member's answer, gathered from the rooms: read where it stands, never sent."""
+
+from typing import TYPE_CHECKING
+
+from capx.web.waiting.events import event_waits
+from capx.web.waiting.peers import peer_waits
+from capx.web.waiting.waits import Waits
+
+if TYPE_CHECKING:
+    from capx.accounts.models import Account
+
+__all__ = ["Waits", "waiting_for"]
+
+
+def waiting_for(account: "Account", language: str) -> list[Waits]:
+    """Nine queries, eleven for a moderator, whatever waits."""
+    return [*peer_waits(account, language), *event_waits(account)]
