@@ -75,8 +75,8 @@ class When:
 
 def when_is(event: "Event", zone: ZoneInfo) -> When:
     locale = reader_locale()
-    here = _span(event, zone, locale)
-    there = _span(event, ZoneInfo(event.time_zone), locale)
+    here = span(event.starts_at, event.ends_at, zone, locale)
+    there = span(event.starts_at, event.ends_at, ZoneInfo(event.time_zone), locale)
     if _clocks(there) == _clocks(here):
         return When(here, None)
     return When(here, replace(there, days_are_told=_days(there) == _days(here)))
@@ -89,8 +89,8 @@ def days_of(starts_at: "datetime", ends_at: "datetime", zone: ZoneInfo) -> tuple
     return first.date(), end.date() - timedelta(days=1) if ends_at_midnight else end.date()
 
 
-def _span(event: "Event", zone: ZoneInfo, locale: "Locale") -> Span:
-    starts, ends = event.starts_at.astimezone(zone), event.ends_at.astimezone(zone)
+def span(starts_at: "datetime", ends_at: "datetime", zone: ZoneInfo, locale: "Locale") -> Span:
+    starts, ends = starts_at.astimezone(zone), ends_at.astimezone(zone)
     return Span(Moment(starts, locale), Moment(ends, locale), zone_name(zone, starts, locale))
 
 
