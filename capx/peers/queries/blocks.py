@@ -1,0 +1,40 @@
+"""Between which peers there is a block. Neither side is told who has blocked whom."""
+
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
+
+from capx.accounts.models import Account
+from capx.peers.models import Peer, Person
+from capx.peers.queries.managing import organizations_managed_by
+from capx.safety.models import Block
+from capx.safety.queries.blocks import apart_from, blocks_made_by, is_block_between
+
+
+def is_blocked_between(one: Peer, other: Peer) -> bool:
+    """Whether one of the two has blocked the other."""
+    return is_block_between(one.pk, other.pk)
+
+
+def apart_from_viewer(viewer: Account | AnonymousUser) -> QuerySet[Block, Any]:
+    """Numbers of the peers between whom and the viewer's own person is a block, either way."""
+    return apart_from(Person.objects.filter(account_id=viewer.pk).values("pk"))
+
+
+def persons_apart_from(peer: Peer) -> QuerySet[Person, Any]:
+    """Numbers of the accounts of people between whom and the peer is a block, as `account_id`."""
+    apart = Person.objects.filter(pk__in=apart_from([peer.pk]), account__isnull=False)
+    return apart.values("account_id")
+
+
+def blocked_by(account: Account) -> QuerySet[Block]:
+    """Whom the member has blocked, for themselves and in the name of organizations; newest first.
+
+    With both peers. Their names are told although neither is seen any more: who has blocked may
+    undo it.
+    """
+    own = Q(person__account_id=account.pk)
+    managed = Q(pk__in=organizations_managed_by(account).order_by().values("pk"))
+    blocks = blocks_made_by(Peer.objects.filter(own | managed).values("pk"))
+    return blocks.select_related("blocker", "blocked")
