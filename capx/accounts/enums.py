@@ -41,3 +41,25 @@ class Problem(models.TextChoices):
         "closed",
         _("The moderators of this site have closed your account here, so you cannot enter."),
     )
+
+
+class ContactProblem(models.TextChoices):
+    """Why we may still not write in the name of somebody who has been at the wiki for it."""
+
+    CANCELLED = (
+        "cancelled",
+        _("You did not allow it on the wiki, so nothing is sent in your name."),
+    )
+    EXPIRED = (
+        "expired",
+        _("This took too long, was used already, or began in another browser. Try again."),
+    )
+    UNREACHABLE = "unreachable", _("The wiki does not answer at the moment. Try again a bit later.")
+    REFUSED = "refused", _("The wiki did not confirm that you allow it. Try again.")
+    SOMEBODY_ELSE = (
+        "somebody-else",
+        _(
+            "In this browser, another account is signed in on the wiki than here. "
+            "Sign in there with the account that you use here, and try again."
+        ),
+    )

@@ -1,12 +1,15 @@
-"""The personal data of this room: the account itself, its sessions, what staff did by hand."""
+"""The personal data of this room: the account itself, its sessions, the permission to write on
+the wikis, what staff did by hand.
+"""
 
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.admin.models import LogEntry
 from django.db.models import Q
 
-from capx.accounts.models import Account, Session
+from capx.accounts.models import Account, ContactPermission, Session
 from capx.accounts.personal_data import PersonalData, register
+from capx.accounts.queries import contact_granted_at
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -16,6 +19,14 @@ def register_own_data() -> None:
     register(PersonalData(models=(Account,), download=_account, erase=_erase))
     register(
         PersonalData(name="sessions", models=(Session,), download=_sessions, erase=_end_sessions)
+    )
+    register(
+        PersonalData(
+            name="contact_permission",
+            models=(ContactPermission,),
+            download=_contact_permission,
+            erase=_erase_contact_permission,
+        )
     )
     register(
         PersonalData(
@@ -47,6 +58,16 @@ def _sessions(account: Account) -> list[dict[str, str]]:
 
 def _end_sessions(account: Account) -> None:
     account.sessions.all().delete()
+
+
+def _contact_permission(account: Account) -> dict[str, str] | None:
+    """When it was given. The tokens open the member's account on the wikis, so no file has them."""
+    granted_at = contact_granted_at(account)
+    return {"granted_at": granted_at.isoformat()} if granted_at else None
+
+
+def _erase_contact_permission(account: Account) -> None:
+    ContactPermission.objects.filter(account=account).delete()
 
 
 def _log_entries(account: Account) -> list[dict[str, str]]:

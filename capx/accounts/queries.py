@@ -1,11 +1,12 @@
 from collections.abc import Iterable
+from datetime import datetime
 from itertools import batched
 
 from django.db.models import Max
 
 from capx.accounts.enums import DemoRole
 from capx.accounts.hashing import id_hash, name_hash
-from capx.accounts.models import Account, Erasure
+from capx.accounts.models import Account, ContactPermission, Erasure
 
 type NamedIdentity = tuple[int | None, str]
 _AT_ONCE = 200  # identities in one query
@@ -21,6 +22,16 @@ def hold(account: Account) -> Account:
     Raises `Account.DoesNotExist` where that has happened since the request began.
     """
     return Account.objects.select_for_update(no_key=True).get(pk=account.pk)
+
+
+def has_contact_permission(account: Account) -> bool:
+    """Whether the member lets us write in their name, as far as we know without asking the wiki."""
+    return contact_granted_at(account) is not None
+
+
+def contact_granted_at(account: Account) -> datetime | None:
+    permission = ContactPermission.objects.filter(account=account)
+    return permission.values_list("granted_at", flat=True).first()
 
 
 def synthetic_account(username: str) -> Account | None:

@@ -32,13 +32,13 @@ def consumer() -> Consumer:
 def confirm_identity(*, code: str, verifier: str) -> Identity:
     """Ask the wiki who came back with this code. Raises a `WikimediaError`.
 
-    The access token is not kept: it was good for this one question, and nothing of it is left to
-    be stolen or to outlive a sign-out.
+    The tokens are not kept: the first was good for this one question, and nothing is left to be
+    stolen or to outlive a sign-out.
     """
     known_as = consumer()
     with open_client() as client:
-        token = exchange_code(client, known_as, code=code, verifier=verifier)
-        identity = fetch_identity(client, known_as, token=token)
+        tokens = exchange_code(client, known_as, code=code, verifier=verifier)
+        identity = fetch_identity(client, known_as, token=tokens.access)
         if account_exists(wikimedia_id=identity.sub):
             return identity
         return _with_global_facts(identity, _global_account(client, identity))

@@ -1,11 +1,11 @@
-"""Signing in with MediaWiki's OAuth 2.0: code flow with PKCE, then who it is.
+"""MediaWiki's OAuth 2.0: code flow with PKCE, tokens that are refreshed, and who it is.
 
 https://www.mediawiki.org/wiki/OAuth/For_Developers#OAuth_2
 """
 
 import secrets
 from base64 import urlsafe_b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
 from urllib.parse import urlencode
@@ -16,6 +16,8 @@ from capx.wikimedia.answers import Json, number_of, text_of
 from capx.wikimedia.errors import MalformedError
 from capx.wikimedia.http import bearer, fetch
 
+LONGEST_LIFE = 366 * 24 * 60 * 60  # seconds that an access token is believed to be good for
+
 
 @dataclass(frozen=True, slots=True)
 class Consumer:
@@ -23,11 +25,24 @@ class Consumer:
 
     wiki: str
     client_id: str
-    client_secret: str
+    client_secret: str = field(repr=False)
     redirect_address: str
 
     def address(self, path: str) -> str:
         return f"{self.wiki}/w/rest.php/oauth2/{path}"
+
+
+@dataclass(frozen=True, slots=True)
+class TokenPair:
+    """What the wiki gives who acts for a member; no traceback or log line shows it.
+
+    `access` is good for `expires_in` seconds. After that `refresh` is turned into another pair,
+    once; it is empty where the wiki gives none.
+    """
+
+    access: str = field(repr=False)
+    refresh: str = field(repr=False)
+    expires_in: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +78,40 @@ def authorize_address(consumer: Consumer, *, state: str, verifier: str) -> str:
     return f"{consumer.address('authorize')}?{urlencode(query)}"
 
 
-def exchange_code(client: httpx.Client, consumer: Consumer, *, code: str, verifier: str) -> str:
-    """Turn the code of a return into an access token. The code works once."""
+def exchange_code(
+    client: httpx.Client, consumer: Consumer, *, code: str, verifier: str
+) -> TokenPair:
+    """Turn the code of a return into tokens. The code works once."""
     form = {
         "grant_type": "authorization_code",
         "code": code,
         "redirect_uri": consumer.redirect_address,
-        "client_id": consumer.client_id,
-        "client_secret": consumer.client_secret,
         "code_verifier": verifier,
     }
-    answer = fetch(client, "POST", consumer.address("access_token"), data=form)
-    return text_of(answer.json(), "access_token")
+    return _pair(_ask_for_tokens(client, consumer, form))
+
+
+def refresh_tokens(client: httpx.Client, consumer: Consumer, *, refresh: str) -> TokenPair:
+    """Turn a refresh token into a new pair. The old one works for a short grace at most.
+
+    An answer without a new refresh token means that the old one goes on (RFC 6749, section 6).
+    """
+    form = {"grant_type": "refresh_token", "refresh_token": refresh}
+    answer = _ask_for_tokens(client, consumer, form)
+    return _pair({"refresh_token": refresh} | answer)
+
+
+def _ask_for_tokens(client: httpx.Client, consumer: Consumer, form: dict[str, str]) -> Json:
+    known_as = {"client_id": consumer.client_id, "client_secret": consumer.client_secret}
+    return fetch(client, "POST", consumer.address("access_token"), data=form | known_as).json()
+
+
+def _pair(answer: Json) -> TokenPair:
+    return TokenPair(
+        access=text_of(answer, "access_token"),
+        refresh=text_of(answer, "refresh_token") if "refresh_token" in answer else "",
+        expires_in=min(max(number_of(answer, "expires_in"), 0), LONGEST_LIFE),
+    )
 
 
 def fetch_identity(client: httpx.Client, consumer: Consumer, *, token: str) -> Identity:

@@ -6,7 +6,15 @@ import httpx
 import pytest
 from django.test import Client
 
-from tests.standins.wiki import CLIENT_ID, CLIENT_SECRET, Wiki, WikiAccount, running
+from tests.standins.wiki import (
+    CLIENT_ID,
+    CLIENT_SECRET,
+    CONTACT_ID,
+    CONTACT_SECRET,
+    Wiki,
+    WikiAccount,
+    running,
+)
 
 SITE = "http://testserver"
 
@@ -16,9 +24,15 @@ def wiki(settings):
     """A wiki at whose browser sits Ana, who has not been here yet."""
     settings.SITE_URL = SITE
     ana = WikiAccount(sub=101, username="Ana da Silva")
-    with running(Wiki(redirect_address=f"{SITE}/sign-in/callback/", reader=ana)) as wiki:
+    known_to_it = Wiki(
+        redirect_address=f"{SITE}/sign-in/callback/",
+        contact_redirect_address=f"{SITE}/sign-in/contact/callback/",
+        reader=ana,
+    )
+    with running(known_to_it) as wiki:
         settings.OAUTH_WIKI_URL = wiki.address
         settings.OAUTH_CLIENT_ID, settings.OAUTH_CLIENT_SECRET = CLIENT_ID, CLIENT_SECRET
+        settings.CONTACT_CLIENT_ID, settings.CONTACT_CLIENT_SECRET = CONTACT_ID, CONTACT_SECRET
         yield wiki
 
 

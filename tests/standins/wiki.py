@@ -1,5 +1,7 @@
 """A small wiki on loopback that signs people in as Meta-Wiki does (OAuth 2.0 with PKCE).
 
+It knows two consumers of the site: one learns who signs in, one writes in a member's name.
+
 It checks what the real one checks, and can be told to misbehave: see the fields of `Wiki`.
 """
 
@@ -14,6 +16,8 @@ from threading import Thread
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 CLIENT_ID, CLIENT_SECRET = "the-site", "a-secret-of-the-site"
+CONTACT_ID, CONTACT_SECRET = "the-site-that-writes", "another-secret-of-the-site"
+SECRETS = {CLIENT_ID: CLIENT_SECRET, CONTACT_ID: CONTACT_SECRET}
 
 
 @dataclass
@@ -39,10 +43,29 @@ class WikiAccount:
 
 
 @dataclass
+class Code:
+    """What a reader has allowed, until the site fetches it."""
+
+    client_id: str
+    challenge: str
+    account: WikiAccount
+
+
+@dataclass
+class Refresh:
+    """A refresh token: it works once, and for a short grace after that."""
+
+    client_id: str
+    account: WikiAccount
+    used_at: float | None = None
+
+
+@dataclass
 class Wiki:
     """What the wiki knows, and how it behaves just now."""
 
     redirect_address: str
+    contact_redirect_address: str = ""
     reader: WikiAccount | None = None  # who sits before the browser
     asks: bool = False  # show the question; otherwise a member passes silently
     cancels: bool = False  # the reader says no
@@ -50,15 +73,19 @@ class Wiki:
     delay: float = 0.0  # seconds before each answer to the site
     broken: bool = False  # every answer to the site is a 503
     has_global_accounts: bool = True
-    codes: dict[str, tuple[str, WikiAccount]] = field(default_factory=dict)
+    gives_refresh_tokens: bool = True
+    lifetime: int = 14_400  # seconds of an access token
+    grace: float = 60.0  # seconds for which a refresh token that was used works once more
+    codes: dict[str, Code] = field(default_factory=dict)
     tokens: dict[str, WikiAccount] = field(default_factory=dict)
+    refreshes: dict[str, Refresh] = field(default_factory=dict)
     calls: list[tuple[str, str]] = field(default_factory=list)  # path, User-Agent
     address: str = ""
 
     def authorize(self, query: dict[str, str]) -> tuple[int, dict[str, str], str]:
         wrong = (
-            query.get("client_id") != CLIENT_ID
-            or query.get("redirect_uri") != self.redirect_address
+            query.get("client_id") not in SECRETS
+            or query.get("redirect_uri") != self._registered(query.get("client_id"))
             or query.get("response_type") != "code"
             or query.get("code_challenge_method") != "S256"
             or not query.get("code_challenge")
@@ -68,29 +95,58 @@ class Wiki:
         if self.asks and "decision" not in query:
             return 200, {"Content-Type": "text/html"}, _question(query)
         answer = self._decide(query) | {"state": query.get("state", "")}
-        return 302, {"Location": f"{self.redirect_address}?{urlencode(answer)}"}, ""
+        return 302, {"Location": f"{query['redirect_uri']}?{urlencode(answer)}"}, ""
+
+    def _registered(self, client_id: str | None) -> str:
+        is_contact = client_id == CONTACT_ID
+        return self.contact_redirect_address if is_contact else self.redirect_address
 
     def _decide(self, query: dict[str, str]) -> dict[str, str]:
         if self.cancels or query.get("decision") == "cancel":
             return {"error": "access_denied", "message": "The resource owner denied the request."}
         code = secrets.token_hex(20)
-        self.codes[code] = (query["code_challenge"], self.reader)
+        self.codes[code] = Code(query["client_id"], query["code_challenge"], self.reader)
         return {"code": code}
 
     def access_token(self, form: dict[str, str]) -> tuple[int, dict]:
-        if (form.get("client_id"), form.get("client_secret")) != (CLIENT_ID, CLIENT_SECRET):
+        client_id = form.get("client_id", "")
+        if client_id not in SECRETS or form.get("client_secret") != SECRETS[client_id]:
             return 401, {"error": "invalid_client"}
-        challenge, account = self.codes.pop(form.get("code", ""), (None, None))
+        if form.get("grant_type") == "refresh_token":
+            return self._refresh(client_id, form.get("refresh_token", ""))
+        code = self.codes.pop(form.get("code", ""), None)
         is_good = (
-            form.get("grant_type") == "authorization_code"
-            and form.get("redirect_uri") == self.redirect_address
-            and challenge == _s256(form.get("code_verifier", ""))
+            code is not None
+            and form.get("grant_type") == "authorization_code"
+            and code.client_id == client_id
+            and form.get("redirect_uri") == self._registered(client_id)
+            and code.challenge == _s256(form.get("code_verifier", ""))
         )
         if not is_good:
             return 400, {"error": "invalid_grant", "message": "The code is not valid."}
-        token = secrets.token_hex(30)
-        self.tokens[token] = account
-        return 200, {"token_type": "Bearer", "expires_in": 14_400, "access_token": token}
+        return 200, self._tokens_for(client_id, code.account)
+
+    def _refresh(self, client_id: str, token: str) -> tuple[int, dict]:
+        known = self.refreshes.get(token)
+        is_good = (
+            known is not None
+            and known.client_id == client_id
+            and not self.revoked
+            and (known.used_at is None or time.monotonic() - known.used_at < self.grace)
+        )
+        if not is_good:
+            return 401, {"error": "invalid_request", "message": "The refresh token is invalid."}
+        known.used_at = known.used_at or time.monotonic()
+        return 200, self._tokens_for(client_id, known.account)
+
+    def _tokens_for(self, client_id: str, account: WikiAccount) -> dict:
+        access, refresh = secrets.token_hex(30), secrets.token_hex(30)
+        self.tokens[access] = account
+        answer = {"token_type": "Bearer", "expires_in": self.lifetime, "access_token": access}
+        if not self.gives_refresh_tokens:
+            return answer
+        self.refreshes[refresh] = Refresh(client_id, account)
+        return answer | {"refresh_token": refresh}
 
     def profile(self, authorization: str) -> tuple[int, dict]:
         account = self.tokens.get(authorization.removeprefix("Bearer "))

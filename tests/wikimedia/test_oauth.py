@@ -8,6 +8,7 @@ from capx.wikimedia import oauth
 from capx.wikimedia.errors import MalformedError
 
 CONSUMER = oauth.Consumer("https://wiki.example", "id", "secret", "https://site.example/back/")
+TOKENS = {"access_token": "token", "refresh_token": "another", "expires_in": 14_400}
 PROFILE = {"sub": "101", "username": "Ana_da_Silva", "blocked": False}
 
 
@@ -36,22 +37,71 @@ def test_the_reader_is_sent_with_all_that_the_wiki_asks_for():
     }
 
 
-def test_a_code_becomes_a_token(client_that):
+def test_a_code_becomes_a_pair_of_tokens(client_that):
     seen = []
 
     def answer(request):
         seen.append(parse_qs(request.content.decode()))
-        return httpx.Response(200, json={"access_token": "token"})
+        return httpx.Response(200, json=TOKENS)
 
     client = client_that(answer)
-    assert oauth.exchange_code(client, CONSUMER, code="c", verifier="v") == "token"
+    pair = oauth.exchange_code(client, CONSUMER, code="c", verifier="v")
+    assert (pair.access, pair.refresh, pair.expires_in) == ("token", "another", 14_400)
     assert seen[0]["code_verifier"] == ["v"]
     assert seen[0]["client_secret"] == ["secret"]
+
+
+def test_a_refresh_token_is_sent_as_the_standard_says(client_that):
+    seen = []
+
+    def answer(request):
+        seen.append(parse_qs(request.content.decode()))
+        return httpx.Response(200, json=TOKENS)
+
+    pair = oauth.refresh_tokens(client_that(answer), CONSUMER, refresh="old")
+    assert pair.refresh == "another"
+    assert seen[0] == {
+        "grant_type": ["refresh_token"],
+        "refresh_token": ["old"],
+        "client_id": ["id"],
+        "client_secret": ["secret"],
+    }
+
+
+def test_a_refresh_token_stays_where_no_other_comes(client_that):
+    answer = {"access_token": "token", "expires_in": 60}
+    assert oauth.refresh_tokens(client_that(answer), CONSUMER, refresh="old").refresh == "old"
+
+
+def test_a_wiki_may_give_no_refresh_token(client_that):
+    answer = {"access_token": "token", "expires_in": 60}
+    assert oauth.exchange_code(client_that(answer), CONSUMER, code="c", verifier="v").refresh == ""
+
+
+@pytest.mark.parametrize(("told", "believed"), [(-5, 0), (10**18, oauth.LONGEST_LIFE)])
+def test_the_life_of_a_token_is_within_reason(client_that, told, believed):
+    answer = TOKENS | {"expires_in": told}
+    pair = oauth.exchange_code(client_that(answer), CONSUMER, code="c", verifier="v")
+    assert pair.expires_in == believed
+
+
+@pytest.mark.parametrize(
+    "fault", [{"access_token": ""}, {"refresh_token": 7}, {"expires_in": None}, {"expires_in": "x"}]
+)
+def test_nothing_about_tokens_is_guessed(client_that, fault):
+    with pytest.raises(MalformedError):
+        oauth.exchange_code(client_that(TOKENS | fault), CONSUMER, code="c", verifier="v")
 
 
 def test_an_answer_without_token_is_malformed(client_that):
     with pytest.raises(MalformedError):
         oauth.exchange_code(client_that({}), CONSUMER, code="c", verifier="v")
+
+
+def test_no_line_of_a_log_shows_what_is_secret():
+    pair = oauth.TokenPair(access="open", refresh="sesame", expires_in=60)
+    assert repr(pair) == "TokenPair(expires_in=60)"
+    assert "secret" not in repr(CONSUMER)
 
 
 def test_a_profile_becomes_an_identity(client_that):

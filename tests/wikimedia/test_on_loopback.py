@@ -37,8 +37,28 @@ def code_for(consumer, verifier: str) -> str:
 
 def test_the_whole_way_from_code_to_identity(client, consumer):
     code = code_for(consumer, "v" * 43)
-    token = oauth.exchange_code(client, consumer, code=code, verifier="v" * 43)
-    assert oauth.fetch_identity(client, consumer, token=token).username == "Ana"
+    tokens = oauth.exchange_code(client, consumer, code=code, verifier="v" * 43)
+    assert oauth.fetch_identity(client, consumer, token=tokens.access).username == "Ana"
+
+
+def test_a_refresh_token_gives_another_pair(client, consumer):
+    code = code_for(consumer, "v" * 43)
+    first = oauth.exchange_code(client, consumer, code=code, verifier="v" * 43)
+    second = oauth.refresh_tokens(client, consumer, refresh=first.refresh)
+    assert second.access != first.access
+    assert second.refresh != first.refresh
+    assert oauth.fetch_identity(client, consumer, token=second.access).username == "Ana"
+
+
+def test_a_refresh_token_that_was_used_ends_after_a_grace(client, consumer, wiki):
+    code = code_for(consumer, "v" * 43)
+    first = oauth.exchange_code(client, consumer, code=code, verifier="v" * 43)
+    oauth.refresh_tokens(client, consumer, refresh=first.refresh)
+    oauth.refresh_tokens(client, consumer, refresh=first.refresh)
+    wiki.grace = 0.0
+    with pytest.raises(RefusedError) as caught:
+        oauth.refresh_tokens(client, consumer, refresh=first.refresh)
+    assert caught.value.code == "invalid_request"
 
 
 def test_a_code_works_once(client, consumer):

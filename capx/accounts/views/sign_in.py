@@ -1,45 +1,22 @@
 """Signing in: the page, the way to the wiki, and the way back."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import cast
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.csp import CSP
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_http_methods, require_safe
 
 from capx.accounts import pending, services, wiki
 from capx.accounts.destinations import destination_of
 from capx.accounts.enums import Problem
 from capx.accounts.errors import MayNotEnterError
+from capx.accounts.pending import Errand
 from capx.accounts.views.entering import enter
+from capx.accounts.views.leading import leads_to_the_wiki
 from capx.wikimedia.errors import MalformedError, RefusedError, WikimediaError
-from capx.wikimedia.oauth import authorize_address, new_secret
-
-type View = Callable[[HttpRequest], HttpResponse]
-
-
-def leads_to_the_wiki(view: View) -> View:
-    """Let the form of this page end at the wiki: browsers hold its redirects to `form-action` too.
-
-    Wikimedia passes readers through several hosts on the way to its own form, hence all of https.
-    """
-
-    @wraps(view)
-    def allowing(request: HttpRequest) -> HttpResponse:
-        address = urlsplit(settings.OAUTH_WIKI_URL)
-        wiki_source = "https:" if address.scheme == "https" else f"http://{address.netloc}"
-        policy = cast("dict[str, list[str]]", settings.SECURE_CSP)
-        wider = policy | {"form-action": [CSP.SELF, wiki_source]}
-        return csp_override(wider)(view)(request)
-
-    return allowing
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,7 +27,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect(destination)
     if request.method == "POST" and wiki.is_configured():
-        return _go_to_the_wiki(request, destination)
+        way = pending.send(
+            request, Errand.SIGN_IN, consumer=wiki.consumer(), destination=destination
+        )
+        return redirect(way)
     problem = request.GET.get("problem", "")
     context = {
         "problem": Problem(problem).label if problem in Problem else "",
@@ -61,17 +41,11 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/sign_in.html", context)
 
 
-def _go_to_the_wiki(request: HttpRequest, destination: str) -> HttpResponse:
-    state, verifier = new_secret(), new_secret()
-    pending.remember(request, state=state, verifier=verifier, destination=destination)
-    return redirect(authorize_address(wiki.consumer(), state=state, verifier=verifier))
-
-
 @require_safe
 @never_cache
 def callback(request: HttpRequest) -> HttpResponse:
     """The wiki sends the reader back: with a code, or with the news that they did not want."""
-    attempt = pending.take(request, request.GET.get("state", ""))
+    attempt = pending.take(request, Errand.SIGN_IN)
     if attempt is None:
         return _try_again(Problem.EXPIRED)
     problem = _problem_told(request) or _enter_with_code(request, attempt.verifier)

@@ -12,7 +12,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from capx.accounts import services
+from capx.accounts.contact import grants_page
 from capx.accounts.models import Account
+from capx.accounts.queries import contact_granted_at
 from capx.accounts.requests import member
 from capx.peers.enums import Visibility
 from capx.peers.forms.visibility import VisibilityForm
@@ -90,8 +92,11 @@ def _show(
     visibility: VisibilityForm | None = None,
     deletion: DeletionForm | None = None,
 ) -> HttpResponse:
+    account = member(request)
     context = {
         "visibility": visibility or (VisibilityForm.opened(peer) if peer else None),
-        "deletion": deletion or DeletionForm(username=member(request).username),
+        "contact_granted_at": contact_granted_at(account),
+        "grants_page": grants_page(),
+        "deletion": deletion or DeletionForm(username=account.username),
     }
     return render(request, "web/privacy.html", context)
