@@ -11,7 +11,7 @@ export UV_PROJECT_ENVIRONMENT := $(CURDIR)/.venv
 PYTHON := .venv/bin/python
 SETUP := scripts/setup.sh
 
-.PHONY: help run setup test test-environment fast lint types format unit e2e bench messages demo screenshots
+.PHONY: help run setup test test-environment fast test-wiki lint types format unit e2e bench messages demo screenshots
 help: ## List the commands
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
 
@@ -26,6 +26,10 @@ test-environment:
 
 test: test-environment ## Set everything up and run all checks
 	@$(MAKE) --no-print-directory lint types unit e2e
+
+test-wiki: test-environment ## Test delivery with a real MediaWiki, which it installs
+	@scripts/install_mediawiki.sh
+	$(PYTHON) -m pytest tests/wiki -m wiki -q -p no:randomly --no-cov
 
 fast: ## The unit tests of what changed since the last commit
 	@$(PYTHON) scripts/fast.py

@@ -10,7 +10,8 @@ sys.path.insert(0, str(ROOT))
 
 from scripts.postgres import throw_away_postgres  # noqa: E402  # needs the path above
 
-PYTEST = [sys.executable, "-m", "pytest", "-m", "not e2e", "-q", "-n", "2", *sys.argv[1:]]
+HERE = ["-m", "not e2e and not wiki", "-n", "2"]
+PYTEST = [sys.executable, "-m", "pytest", "-q", *HERE, *sys.argv[1:]]
 COVERAGE = ["--cov", "--cov-report=term:skip-covered", "--cov-report=html:build/coverage"]
 
 

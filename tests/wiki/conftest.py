@@ -1,0 +1,37 @@
+"""A real MediaWiki with its post office, and before it the proxy that stands in for OAuth."""
+
+from collections.abc import Iterator
+from itertools import count
+
+import pytest
+
+from tests.wiki.real_wiki import RealWiki, WikiMember
+from tests.wiki.smtp_sink import Sink
+
+_numbers = count(1)
+
+
+@pytest.fixture(scope="session")
+def sink() -> Iterator[Sink]:
+    with Sink() as sink:
+        yield sink
+
+
+@pytest.fixture(scope="session")
+def wiki(tmp_path_factory, sink) -> Iterator[RealWiki]:
+    with RealWiki(tmp_path_factory.mktemp("wiki") / "wiki", smtp_port=sink.port) as wiki:
+        yield wiki
+
+
+@pytest.fixture
+def new_member(wiki):
+    """Make an account of its own on the wiki; one without e-mail only where that is asked for."""
+
+    def make(*groups: str, email: bool = True) -> WikiMember:
+        number = next(_numbers)
+        address = f"member{number}@wiki.example" if email else ""
+        member = WikiMember(f"Member {number}", email=address, groups=groups)
+        wiki.add_members([member])
+        return member
+
+    return make
