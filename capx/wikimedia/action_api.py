@@ -6,12 +6,20 @@ from typing import Any
 import httpx
 
 from capx.wikimedia.answers import Json, as_object
-from capx.wikimedia.errors import RateLimitedError, RefusedError, UnreachableError
+from capx.wikimedia.errors import (
+    NothingDoneError,
+    RateLimitedError,
+    RefusedError,
+    UnreachableError,
+)
 from capx.wikimedia.http import LARGEST, Answer, bearer, fetch, retry_after
 
 AT_ONCE = 50  # titles, names or ids in one request
-_WAIT = {"maxlag", "ratelimited"}
-_BROKEN = {"readonly", "internal_api_error_DBQueryError", "internal_api_error_DBConnectionError"}
+OWN_LIMIT = "ratelimited"  # the code where it is the account that does too much, not the wiki
+# What `emailuser` answers to too many mails until MediaWiki 1.40.
+_OWN_LIMIT_BEFORE = "internal_api_error_ThrottledError"
+_READ_ONLY = {"readonly", "internal_api_error_ReadOnlyError"}
+_BROKEN = "internal_api_error_"  # how the codes of its own faults begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +60,14 @@ def _judged(answer: Answer) -> Json:
         return body
     error = as_object(body["error"], "error")
     code, said = str(error.get("code", "unknown")), str(error.get("info", ""))
-    if code in _WAIT:
-        raise RateLimitedError(f"{code}: {said}", retry_after=retry_after(answer.headers))
-    if code in _BROKEN:
+    if code == _OWN_LIMIT_BEFORE:
+        code = OWN_LIMIT
+    if code in {"maxlag", OWN_LIMIT}:
+        wait = retry_after(answer.headers)
+        raise RateLimitedError(f"{code}: {said}", retry_after=wait, code=code)
+    if code in _READ_ONLY:
+        raise NothingDoneError(f"{code}: {said}")
+    if code.startswith(_BROKEN):
         raise UnreachableError(f"{code}: {said}")
     raise RefusedError(f"{code}: {said}", code=code)
 

@@ -7,7 +7,7 @@ import httpx
 
 from capx.wikimedia.action_api import ActionApi
 from capx.wikimedia.answers import number_of, object_of, text_of
-from capx.wikimedia.errors import MalformedError
+from capx.wikimedia.errors import MalformedError, RefusedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,19 @@ def fetch_global_account(client: httpx.Client, api: str, *, username: str) -> Gl
         registered=_time(text_of(info, "registration")),
         locked=bool(info.get("locked", False)),
     )
+
+
+def fetch_username(wiki: ActionApi, *, sub: int) -> str | None:
+    """How the account with this number is called today, on all wikis; None where there is none.
+
+    A wiki without CentralAuth knows none.
+    """
+    try:
+        answer = wiki.get(action="query", meta="globaluserinfo", guiid=str(sub))
+    except RefusedError:
+        return None
+    info = object_of(object_of(answer, "query"), "globaluserinfo")
+    return None if "missing" in info else text_of(info, "name")
 
 
 def _time(text: str) -> datetime:

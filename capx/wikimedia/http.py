@@ -11,7 +11,13 @@ import httpx
 from django.conf import settings
 
 from capx.wikimedia.answers import Json, parse_json
-from capx.wikimedia.errors import MalformedError, RateLimitedError, RefusedError, UnreachableError
+from capx.wikimedia.errors import (
+    MalformedError,
+    NothingDoneError,
+    RateLimitedError,
+    RefusedError,
+    UnreachableError,
+)
 
 SILENCE = 10.0  # seconds without a byte
 LONGEST = 20.0  # seconds for a whole answer, so that one that drips cannot hold us
@@ -82,6 +88,8 @@ def fetch(
             body = _read(response, largest)
     except httpx.DecodingError as problem:
         raise MalformedError(str(problem)) from problem
+    except (httpx.ConnectError, httpx.ConnectTimeout) as problem:
+        raise NothingDoneError(f"{type(problem).__name__}: {problem}") from problem
     except httpx.HTTPError as problem:
         raise UnreachableError(f"{type(problem).__name__}: {problem}") from problem
     except httpx.InvalidURL as problem:
@@ -107,7 +115,7 @@ def _raise_for_status(response: httpx.Response, body: bytes) -> None:
     said = f"HTTP {status} {response.reason_phrase}"
     told_to_wait = status == HTTPStatus.TOO_MANY_REQUESTS or "Retry-After" in response.headers
     if told_to_wait and status >= HTTPStatus.BAD_REQUEST:
-        raise RateLimitedError(said, retry_after=retry_after(response.headers))
+        raise RateLimitedError(said, retry_after=retry_after(response.headers), code=str(status))
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         raise UnreachableError(said)
     if not response.is_success:

@@ -25,7 +25,12 @@ class Message(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["sender", "key"], name="sent_once")]
-        indexes = [models.Index(fields=["sender", "-created_at"])]
+        indexes = [
+            models.Index(fields=["sender", "-created_at"]),
+            models.Index(
+                fields=["created_at"], name="messages_with_words", condition=~models.Q(text="")
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.purpose} {self.pk}"
@@ -35,19 +40,21 @@ class Delivery(models.Model):
     """One copy of a message, for one account of one wiki.
 
     `marker` stands in the summary of the edit. `attempted_at` is stored before the wiki is asked:
-    whoever finds it looks for the marker before asking again.
+    whoever finds it looks for the marker before asking again. After a day from `queued_at` no
+    more is tried. `to` is emptied when that account is deleted here.
     """
 
     message = models.ForeignKey(Message, models.CASCADE, related_name="deliveries")
     sender = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, db_index=False, related_name="+"
     )
-    to = models.CharField(max_length=255)  # the username on that wiki
+    to = models.CharField(max_length=255, db_index=True)  # the username on that wiki
     wiki = models.ForeignKey("movement.Project", models.PROTECT, related_name="+")
     way = models.CharField(max_length=5, choices=Way)
     state = models.CharField(max_length=13, choices=DeliveryState, default=DeliveryState.WAITING)
     problem = models.CharField(max_length=20, choices=Problem, blank=True)
     marker = models.CharField(max_length=32, unique=True)
+    queued_at = models.DateTimeField(default=timezone.now)
     attempts = models.PositiveSmallIntegerField(default=0)
     attempted_at = models.DateTimeField(null=True, blank=True)
     revision = models.PositiveBigIntegerField(null=True, blank=True)  # of the talk page
