@@ -6,6 +6,7 @@ from capx.accounts.models import Account
 from capx.peers.forms.capacities import CapacitiesForm
 from capx.peers.forms.news import NewsForm
 from capx.peers.forms.organization.called import NamesForm
+from capx.peers.forms.organization.contact import OrganizationContactForm
 from capx.peers.forms.organization.described import (
     OrganizationAboutForm,
     OrganizationAvailabilityForm,
@@ -29,6 +30,7 @@ _ALL = (
     Section("links", _("Your pages elsewhere"), LinksForm),
     Section("picture", _("Logo"), OrganizationPictureForm),
     Section("news", _("News from Diff"), NewsForm),
+    Section("contact", _("How to reach you"), OrganizationContactForm),
     Section("availability", _("Open to exchanges"), OrganizationAvailabilityForm),
     Section(VISIBILITY, _("Who sees your organization"), OrganizationVisibilityForm),
 )

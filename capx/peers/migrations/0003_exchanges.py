@@ -11,6 +11,12 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddField(
+            model_name='organization',
+            name='contact_username',
+            field=models.CharField(blank=True, default='', max_length=255),
+            preserve_default=False,
+        ),
+        migrations.AddField(
             model_name='peer',
             name='answers',
             field=models.CharField(choices=[('too-few', 'Too few requests so far to say whether they answer'), ('usually', 'Usually answers'), ('sometimes', 'Sometimes answers'), ('rarely', 'Rarely answers')], default='too-few', max_length=9),

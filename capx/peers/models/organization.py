@@ -23,6 +23,8 @@ class Organization(models.Model):
     email = models.EmailField(blank=True)  # a public address of the organization, of no person
     mastodon = models.URLField(max_length=500, blank=True)
     report = models.URLField(max_length=500, blank=True)  # of its activities
+    # The account on the wiki that is written to; without one, managers who are shown are.
+    contact_username = models.CharField(max_length=255, blank=True)
     home_project = models.ForeignKey(
         "movement.Project", models.PROTECT, null=True, blank=True, related_name="+"
     )

@@ -33,6 +33,7 @@ from capx.peers.services.organization_facts import (
     Links,
     set_links,
     set_names,
+    set_organization_contact,
 )
 from capx.peers.services.organizations import (
     Proposal,
@@ -99,6 +100,7 @@ __all__ = [
     "set_languages",
     "set_links",
     "set_names",
+    "set_organization_contact",
     "set_projects",
     "set_territories",
     "set_visibility",

@@ -12,11 +12,11 @@ from capx.accounts.models import Account
 from capx.errors import DomainError, LimitReachedError, NotFoundError
 from capx.movement.vocabularies import languages, projects
 from capx.peers import limits
-from capx.peers.enums import OrganizationType
+from capx.peers.enums import ContactWay, OrganizationType
 from capx.peers.models import Organization, OrganizationName, Peer
 from capx.peers.services.editing import editing
 from capx.peers.services.judging import link_or_none, short_enough
-from capx.peers.transfer.usernames import folded_name
+from capx.peers.transfer.usernames import canonical_username, folded_name
 from capx.peers.web_addresses import mastodon_address, meta_page_address
 
 ENGLISH = "en"
@@ -47,6 +47,25 @@ def set_names(
         organization.type, organization.acronym = type_, short
         organization.save(update_fields=["type", "acronym"])
         write_names(organization, checked)
+
+
+def set_organization_contact(
+    *, actor: Account, peer: Peer, way: ContactWay, project: str, username: str
+) -> None:
+    """As `set_contact`, and to which account; where it is empty, managers who are shown are asked.
+
+    The name is kept as the wikis write it.
+    """
+    if project and project not in projects():
+        raise NotFoundError(_("We do not know this wiki."), field="contact_project")
+    name = canonical_username(username) if username else ""
+    if name is None:
+        raise DomainError(_("No account of a wiki can have this name."), field="contact_username")
+    with editing(actor=actor, peer=peer) as locked:
+        locked.contact_way = way
+        locked.contact_project_id = project or None
+        locked.organization.contact_username = name
+        locked.organization.save(update_fields=["contact_username"])
 
 
 def set_links(*, actor: Account, peer: Peer, links: Links) -> None:

@@ -24,6 +24,11 @@ GOOD = {
     "links": {"meta_page": "Tamale Wiki Group", "website": "tamale.example.org"},
     "picture": {"choice": "commons", "commons_file": "File:Tamale.svg"},
     "news": {"tags": "tamale"},
+    "contact": {
+        "contact_way": "talk",
+        "contact_project": "Wikidata",
+        "contact_username": "tamale_group",
+    },
     "availability": {"is_open": "no", "exchanges_at_once": "4"},
     "visibility": {"visibility": "members"},
 }
@@ -86,13 +91,14 @@ def test_there_are_no_other_sections(at):
 
 
 def test_what_was_saved_is_found(at, group):
-    for section in ("names", "languages", "links", "visibility"):
+    for section in ("names", "languages", "links", "contact", "visibility"):
         save(at, section, GOOD[section])
     group = Peer.objects.get(pk=group.pk)
     assert (group.organization.type, group.organization.acronym) == ("chapter", "TWG")
     assert dict(group.languages.values_list("language_id", "level")) == {"en": "N", "fr": "N"}
     assert group.organization.website == "https://tamale.example.org"
     assert group.visibility == Visibility.MEMBERS
+    assert group.organization.contact_username == "Tamale group"
 
 
 BAD = [
@@ -111,6 +117,8 @@ BAD = [
     ("links", {"email": "nobody"}, "valid email"),
     ("links", {"home_project": "Wikinothing"}, "Wikinothing"),
     ("links", {"website": "a\x00b.example"}, "Null characters"),
+    ("contact", {"contact_way": "talk", "contact_username": "a[b]"}, "No account of a wiki"),
+    ("contact", {"contact_way": "pigeon"}, "error"),
     ("languages", {"languages": ["Klingonish"]}, "Klingonish"),
     ("visibility", {"visibility": "draft"}, "error"),
     ("about", {"about": "x" * 10_000, "language": "English"}, "2000"),
