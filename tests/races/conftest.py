@@ -32,7 +32,7 @@ def db(django_db_setup, django_db_blocker):
         yield
         for room in _WRITTEN:
             for model in apps.get_app_config(room).get_models():
-                model._default_manager.all().delete()
+                model._base_manager.all().delete()
 
 
 @pytest.fixture

@@ -56,6 +56,7 @@ class Migration(migrations.Migration):
                 ('reason', models.TextField(blank=True, max_length=2000)),
                 ('until', models.DateTimeField(blank=True, null=True)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('account', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('moderator', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='safety.report')),
             ],

@@ -1,11 +1,11 @@
-"""What was reported, whom it concerns, and what moderators did about it."""
+"""What was reported, and whom it concerns."""
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils import timezone
 
-from capx.safety.enums import Reason, ReportState, Step
+from capx.safety.enums import Reason, ReportState
 
 
 class Report(models.Model):
@@ -53,22 +53,3 @@ class Reported(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account_id} in {self.report_id}"
-
-
-class ModerationStep(models.Model):
-    """What a moderator did with a report, and why. Rows are added, never changed."""
-
-    report = models.ForeignKey(Report, models.CASCADE, related_name="steps")
-    moderator = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
-    step = models.CharField(max_length=20, choices=Step)
-    reason = models.TextField(max_length=2_000, blank=True)
-    until = models.DateTimeField(null=True, blank=True)
-    at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return f"{self.step} {self.report_id}"
