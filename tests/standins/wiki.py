@@ -182,7 +182,7 @@ def _question(query: dict[str, str]) -> str:
     return f"<!doctype html><title>Allow?</title><h1>Allow?</h1>{' '.join(links)}"
 
 
-class _Handler(BaseHTTPRequestHandler):
+class Handler(BaseHTTPRequestHandler):
     wiki: Wiki
     protocol_version = "HTTP/1.1"
 
@@ -244,9 +244,9 @@ class _Server(ThreadingHTTPServer):
 class running:  # noqa: N801  # reads as a sentence: with running(wiki) as wiki
     """Serve a wiki on loopback for the length of a `with`."""
 
-    def __init__(self, wiki: Wiki) -> None:
-        handler = type("Handler", (_Handler,), {"wiki": wiki})
-        self.wiki, self.server = wiki, _Server(("127.0.0.1", 0), handler)
+    def __init__(self, wiki: Wiki, handler: type[Handler] = Handler) -> None:
+        self.wiki = wiki
+        self.server = _Server(("127.0.0.1", 0), type("Handler", (handler,), {"wiki": wiki}))
         self.thread = Thread(target=self.server.serve_forever, args=(0.02,), daemon=True)
 
     def __enter__(self) -> Wiki:

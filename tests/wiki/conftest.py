@@ -1,10 +1,14 @@
 """A real MediaWiki with its post office, and before it the proxy that stands in for OAuth."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 
 import pytest
 
+from capx.wikimedia.action_api import ActionApi
+from capx.wikimedia.http import open_client
+from tests.standins.wiki import running
+from tests.wiki.bearer_proxy import API, ProxiedWiki, ProxyHandler, Weather
 from tests.wiki.real_wiki import RealWiki, WikiMember
 from tests.wiki.smtp_sink import Sink
 
@@ -35,3 +39,22 @@ def new_member(wiki):
         return member
 
     return make
+
+
+@pytest.fixture
+def proxy(wiki) -> Iterator[ProxiedWiki]:
+    proxied = ProxiedWiki(redirect_address="", real=wiki.address, weather=Weather())
+    with running(proxied, ProxyHandler):
+        yield proxied
+
+
+@pytest.fixture
+def api_of(proxy) -> Iterator[Callable[[WikiMember], ActionApi]]:
+    """The product's own client, with the permission of this member."""
+    with open_client() as client:
+
+        def make(member: WikiMember) -> ActionApi:
+            token = proxy.token_for(next(_numbers), member.name)
+            return ActionApi(client, f"{proxy.address}{API}", token=token)
+
+        yield make
