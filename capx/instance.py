@@ -19,19 +19,36 @@ def data_dir(base: Path) -> Path:
 
 
 def create_demo_instance(folder: Path) -> bool:
-    """Make the folder a demo with keys of its own; False if it is an instance already."""
+    """Make the folder a demo with keys of its own; False if it is an instance already.
+
+    One that was made before there were tokens to encrypt gets a key for them, and keeps the rest.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     lines = {
         "MODE": "demo",
         "SECRET_KEY": secrets.token_urlsafe(50),
         "IDENTITY_HASH_KEY": secrets.token_urlsafe(50),
-        "TOKEN_KEYS": urlsafe_b64encode(secrets.token_bytes(32)).decode(),
+        "TOKEN_KEYS": _token_key(),
     }
     text = "".join(f"{name}={value}\n" for name, value in lines.items())
     try:
         descriptor = os.open(folder / FILE_NAME, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
+        _add_token_key(folder / FILE_NAME)
         return False
     with os.fdopen(descriptor, "w") as file:
         file.write(text)
     return True
+
+
+def _add_token_key(path: Path) -> None:
+    text = path.read_text()
+    if any(line.startswith("TOKEN_KEYS=") for line in text.splitlines()):
+        return
+    with path.open("a") as file:
+        file.write(f"{'' if text.endswith('\n') else '\n'}TOKEN_KEYS={_token_key()}\n")
+
+
+def _token_key() -> str:
+    """A Fernet key: 32 bytes in URL-safe base64."""
+    return urlsafe_b64encode(secrets.token_bytes(32)).decode()

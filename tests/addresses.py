@@ -42,6 +42,7 @@ FOR_MEMBERS = [
     "/me/saved/",
     "/organizations/new/",
     "/me/privacy/",
+    "/me/contact-permission/",
     "/sign-out/",
 ]
 

@@ -3,6 +3,9 @@
 import stat
 from pathlib import Path
 
+import pytest
+from cryptography.fernet import Fernet
+
 from capx.instance import FILE_NAME, create_demo_instance, data_dir
 
 
@@ -24,6 +27,20 @@ def test_an_instance_keeps_its_keys(tmp_path):
     before = (tmp_path / FILE_NAME).read_text()
     assert not create_demo_instance(tmp_path)
     assert (tmp_path / FILE_NAME).read_text() == before
+
+
+@pytest.mark.parametrize("end", ["\n", ""])
+def test_an_older_instance_gets_a_key_for_tokens_and_keeps_the_others(tmp_path, end):
+    path, before = tmp_path / FILE_NAME, "MODE=demo\nSECRET_KEY=one\nIDENTITY_HASH_KEY=two"
+    path.write_text(f"{before}{end}")
+    assert not create_demo_instance(tmp_path)
+    lines = path.read_text().splitlines()
+    assert lines[:3] == before.splitlines()
+    (name, _, key), *others = [line.partition("=") for line in lines[3:]]
+    assert (name, others) == ("TOKEN_KEYS", [])
+    assert Fernet(key)
+    create_demo_instance(tmp_path)
+    assert path.read_text().splitlines() == lines
 
 
 def test_the_folder_of_the_data_is_named_by_a_variable(monkeypatch, tmp_path):

@@ -69,6 +69,9 @@ def test_production_is_the_mode_where_none_is_named(tmp_path):
         ({"OAUTH_WIKI_URL": "http://meta.example"}, '"OAUTH_WIKI_URL" invalid'),
         ({"COMMONS_API_URL": "ftp://commons.example"}, '"COMMONS_API_URL" invalid'),
         ({"OAUTH_CLIENT_ID": "lonely"}, "go together"),
+        ({"CONTACT_CLIENT_ID": "lonely"}, "go together"),
+        ({"CONTACT_CLIENT_ID": "a", "CONTACT_CLIENT_SECRET": "b"}, "Set TOKEN_KEYS"),
+        ({"SENDERS_AT_ONCE": "9"}, '"SENDERS_AT_ONCE" invalid'),
         ({"SECURE_HSTS_SECONDS": "a year"}, "Not a valid integer"),
         ({"LOG_LEVEL": "LOUD"}, "Must be one of: DEBUG"),
     ],
@@ -77,6 +80,12 @@ def test_nonsense_refuses_to_start_and_says_why(tmp_path, changed, reason):
     done = run("-c", SHOW, folder=tmp_path, **changed)
     assert done.returncode != 0
     assert reason in done.stderr.splitlines()[-1]
+
+
+def test_keys_that_encrypt_nothing_refuse_to_start(tmp_path):
+    done = run("manage.py", "check", folder=tmp_path, TOKEN_KEYS="short")
+    assert done.returncode != 0
+    assert "TOKEN_KEYS holds Fernet keys" in done.stderr.splitlines()[-1]
 
 
 def test_the_demo_sign_in_does_not_exist_in_production(client, db, settings):

@@ -20,7 +20,7 @@ def encrypt(text: str) -> str:
 def decrypt(text: str) -> str:
     """Raises `UnreadableTokenError` where no key fits, or the text was changed."""
     try:
-        return _box().decrypt(text).decode()
+        return _box().decrypt(text.encode()).decode()
     except InvalidToken as problem:
         raise UnreadableTokenError from problem
 
