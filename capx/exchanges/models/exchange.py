@@ -31,7 +31,8 @@ class Exchange(models.Model):
         "capacities.Capacity", models.PROTECT, null=True, blank=True, related_name="+"
     )
     note = models.TextField(max_length=2_000, blank=True)
-    answer = models.TextField(max_length=2_000, blank=True)  # the words with the last answer
+    answer = models.TextField(max_length=2_000, blank=True)  # the last words with an answer …
+    answer_of = models.CharField(max_length=8, choices=Side, blank=True)  # … and whose they are
     language = models.ForeignKey("movement.Language", models.PROTECT, null=True, related_name="+")
     how = models.CharField(max_length=7, choices=How)
     until = models.DateField(null=True, blank=True)  # the asker needs it by then
@@ -45,7 +46,7 @@ class Exchange(models.Model):
     answerer_says = models.CharField(max_length=10, choices=Outcome, blank=True)
 
     created_at = models.DateTimeField(default=timezone.now)
-    changed_at = models.DateTimeField(default=timezone.now)  # when the state began
+    changed_at = models.DateTimeField(default=timezone.now)  # the last move
     answered_at = models.DateTimeField(null=True, blank=True)  # for the first time
     reminded_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=0)  # raised by each change; forms carry it
@@ -64,7 +65,7 @@ class Exchange(models.Model):
         indexes = [
             models.Index(fields=["asker", "-changed_at"]),
             models.Index(fields=["answerer", "-changed_at"]),
-            models.Index(fields=["state", "created_at"]),
+            models.Index(fields=["state", "changed_at"]),
         ]
 
     def __str__(self) -> str:

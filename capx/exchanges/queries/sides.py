@@ -1,0 +1,39 @@
+"""On which side of an exchange a member stands, for themselves or as a manager."""
+
+from collections.abc import Container
+
+from django.db.models import Q, QuerySet
+
+from capx.accounts.models import Account
+from capx.exchanges.enums import Side
+from capx.exchanges.models import Exchange
+from capx.peers.models import Peer
+from capx.peers.queries import organizations_managed_by
+
+
+def own_peers(account: Account) -> dict[int, Peer]:
+    """In whose name the member takes part, by number: their own person first. One query."""
+    person = Q(person__account_id=account.pk)
+    managed = Q(pk__in=organizations_managed_by(account).order_by().values("pk"))
+    peers = Peer.objects.filter(person | managed).order_by("-kind", "name_folded", "pk")
+    return {peer.pk: peer for peer in peers}
+
+
+def side_of(exchange: Exchange, own: Container[int | None]) -> Side:
+    """The side of one of these peers, who are a party to it.
+
+    Whoever has come to stand on both, by managing the one whom they asked, remains the asker.
+    """
+    return Side.ASKER if exchange.asker_id in own else Side.ANSWERER
+
+
+def exchanges_of(account: Account) -> QuerySet[Exchange]:
+    """All of the member and of the organizations that they manage, the last change first."""
+    own = list(own_peers(account))
+    rows = Exchange.objects.filter(Q(asker__in=own) | Q(answerer__in=own))
+    return rows.order_by("-changed_at", "-pk")
+
+
+def exchange_for(account: Account, exchange_id: int) -> Exchange | None:
+    """The only way to fetch one for a page: a party finds it, for everybody else there is none."""
+    return exchanges_of(account).filter(pk=exchange_id).first()

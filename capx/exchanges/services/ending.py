@@ -1,0 +1,56 @@
+"""What ends without the two: nobody answered, or one of them is gone."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from capx.errors import NotFoundError
+from capx.exchanges import machine
+from capx.exchanges.enums import OPEN
+from capx.exchanges.machine import IllegalMoveError, Move
+from capx.exchanges.models import Exchange
+from capx.exchanges.queries import situation_of
+from capx.exchanges.services.holding import hold, hold_peers
+from capx.exchanges.services.moving import write_move
+from capx.exchanges.services.standing import refresh_standing
+
+
+def move_by_itself(exchange_id: int, move: Move) -> bool:
+    """What the house does; False where it cannot be done any more."""
+    with transaction.atomic():
+        try:
+            exchange, peers = hold(exchange_id)
+            _move(exchange, move)
+        except (IllegalMoveError, NotFoundError):
+            return False
+        refresh_standing(peers.values())
+    return True
+
+
+@transaction.atomic
+def end_between(one_peer_id: int, other_peer_id: int) -> None:
+    """End what is open between two peers, in the transaction of a block."""
+    peers = hold_peers((one_peer_id, other_peer_id))
+    between = Q(asker__in=peers, answerer__in=peers)
+    for exchange in _held(Exchange.objects.filter(between, state__in=OPEN)):
+        _move(exchange, Move.END)
+    refresh_standing(peers.values())
+
+
+def end_all_of(*, peer_id: int) -> None:
+    """End what is open with a peer who is gone for the others, one after the other."""
+    rows = Exchange.objects.filter(Q(asker=peer_id) | Q(answerer=peer_id), state__in=OPEN)
+    for number in rows.order_by("pk").values_list("pk", flat=True):
+        move_by_itself(number, Move.END)
+
+
+def _held(rows: QuerySet[Exchange]) -> Sequence[Exchange]:
+    return list(rows.select_for_update(of=("self",)).order_by("pk"))
+
+
+def _move(exchange: Exchange, move: Move) -> None:
+    now = timezone.now()
+    state = machine.after(situation_of(exchange, now), move, None)
+    write_move(exchange, move, leads_to=state, at=now)
