@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from capx.explore.cards import Card, cards_of
 from capx.explore.criteria import COUNTED, Criteria
 from capx.explore.labels import Reader
@@ -12,6 +14,7 @@ from capx.explore.reasons import tell_reasons
 from capx.explore.relaxing import Relaxation, relaxations
 from capx.explore.searching import searching
 from capx.explore.sought import sought_by
+from capx.peers.queries import apart_from_viewer
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -54,5 +57,8 @@ def peers_found(
 
 
 def saved_peers(owner: "Account") -> "QuerySet[SavedPeer]":
-    """What a member has saved, newest first, hidden profiles among them."""
-    return SavedPeer.objects.filter(owner=owner)
+    """What a member has saved, newest first, hidden profiles among them.
+
+    A peer that they are apart from by a block is not there, not even as a number.
+    """
+    return SavedPeer.objects.filter(~Q(peer__in=apart_from_viewer(owner)), owner=owner)

@@ -63,10 +63,19 @@ class Search:
 
 
 def start_search(
-    criteria: Criteria, *, index: "PeerIndex", directory: "Directory", scopes: "Iterable[Scope]"
+    criteria: Criteria,
+    *,
+    index: "PeerIndex",
+    directory: "Directory",
+    scopes: "Iterable[Scope]",
+    apart: "Iterable[int]" = (),
 ) -> Search:
-    """The caller holds `index.lock` until it has all that it wants from the search."""
-    seen = union(index.peers_with(("scope", scope)) for scope in scopes)
+    """The caller holds `index.lock` until it has all that it wants from the search.
+
+    Peers that the viewer is `apart` from (their numbers) are as good as none.
+    """
+    shown = union(index.peers_with(("scope", scope)) for scope in scopes)
+    seen = shown - BitMap(apart)
     narrowing, ground = Narrowing(index, directory, seen), seen
     if not criteria.incomplete:
         ground = seen & union(narrowing.stating_anything(intent) for intent in Intent)

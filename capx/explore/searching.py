@@ -7,6 +7,7 @@ from capx.capacities.directory import current
 from capx.explore.facet import Scope
 from capx.explore.index import current_index
 from capx.explore.search import start_search
+from capx.peers.queries import apart_from_viewer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,11 +21,21 @@ if TYPE_CHECKING:
 
 @contextmanager
 def searching(criteria: "Criteria", *, viewer: "Account | AnonymousUser") -> "Iterator[Search]":
-    """A search that is good until the block ends; two small queries when nothing has changed."""
-    index, directory = current_index(), current()
+    """A search that is good until the block ends; two small queries when nothing has changed.
+
+    For a member a third one, for blocks.
+    """
+    index, directory, apart = current_index(), current(), _apart(viewer)
     with index.lock:
-        yield start_search(criteria, index=index, directory=directory, scopes=_scopes(viewer))
+        yield start_search(
+            criteria, index=index, directory=directory, scopes=_scopes(viewer), apart=apart
+        )
 
 
 def _scopes(viewer: "Account | AnonymousUser") -> tuple[Scope, ...]:
     return (Scope.PUBLIC, Scope.MEMBERS) if viewer.is_authenticated else (Scope.PUBLIC,)
+
+
+def _apart(viewer: "Account | AnonymousUser") -> list[int]:
+    """Numbers of the peers between whom and the viewer is a block."""
+    return [pk for (pk,) in apart_from_viewer(viewer)]

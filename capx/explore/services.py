@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from capx.accounts.queries import hold
 from capx.errors import LimitReachedError, NotFoundError
 from capx.explore.models import SavedPeer
+from capx.explore.queries import saved_peers
 from capx.peers.queries import peers_visible_to
 
 if TYPE_CHECKING:
@@ -51,5 +52,5 @@ def write_note(*, actor: "Account", peer_id: int, note: str) -> None:
             _("A note has at most %(number)s characters.") % {"number": NOTE_AT_MOST},
             field="note",
         )
-    if not SavedPeer.objects.filter(owner=actor, peer_id=peer_id).update(note=note):
+    if not saved_peers(actor).filter(peer_id=peer_id).update(note=note):
         raise NotFoundError(_("You have not saved this profile."))

@@ -12,6 +12,8 @@ from capx.capacities.signals import capacity_merged
 from capx.peers.services.merging import move_statements
 from capx.peers.services.people import follow_name
 from capx.peers.services.recognising import recognise_import
+from capx.peers.services.withholding import withhold_person
+from capx.safety.signals import account_released, account_withheld
 
 
 def connect() -> None:
@@ -19,6 +21,8 @@ def connect() -> None:
     account_renamed.connect(_renamed, dispatch_uid="peers.renamed")
     user_logged_in.connect(live_as_long_as_others, dispatch_uid="peers.logged_in")
     capacity_merged.connect(_merged, dispatch_uid="peers.merged")
+    account_withheld.connect(_withheld, dispatch_uid="peers.withheld")
+    account_released.connect(_released, dispatch_uid="peers.released")
 
 
 def _signed_in(account: Account, registered: datetime | None, **_kwargs: object) -> None:
@@ -31,3 +35,11 @@ def _renamed(account: Account, **_kwargs: object) -> None:
 
 def _merged(source: Capacity, into: Capacity, **_kwargs: object) -> None:
     move_statements(source=source, into=into)
+
+
+def _withheld(account: Account, **_kwargs: object) -> None:
+    withhold_person(account=account, withheld=True)
+
+
+def _released(account: Account, **_kwargs: object) -> None:
+    withhold_person(account=account, withheld=False)

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path, register_converter
 
-from capx.peers.views import hosted_projects, project_editing, project_partners
+from capx.peers.views import blocks, hosted_projects, project_editing, project_partners
 from capx.peers.views.imported import imported
 from capx.peers.views.managers import change_manager, change_managers, managers
 from capx.peers.views.organization_edit import (
@@ -51,6 +51,9 @@ def _resources(base: str, of: str = "") -> list[URLPattern]:
 
 app_name = "peers"
 urlpatterns = [
+    path("people/<path:username>/block/", blocks.block_person, name="block-person"),
+    path("organizations/<slug:slug>/block/", blocks.block_organization, name="block-organization"),
+    path("me/privacy/blocks/<row:block_id>/", blocks.undo, name="unblock"),
     path("me/profile/", profile, name="profile"),
     path("me/profile/still-true/", still_true, name="confirm"),
     path("me/profile/imported/", imported, name="imported"),

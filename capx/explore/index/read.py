@@ -69,7 +69,7 @@ def _among(peer_ids: "Sequence[int]") -> "Within":
 def _read(within: "Within") -> list[Document]:
     keys = _keys(within("peer"))
     published = list(
-        Peer.objects.filter(within("pk"), visibility__in=PUBLISHED).values_list(
+        Peer.objects.filter(within("pk"), visibility__in=PUBLISHED, is_withheld=False).values_list(
             *("pk", "name_folded", "about", "confirmed_at"),
             *("visibility", "kind", "handle", "taken_over"),
         )

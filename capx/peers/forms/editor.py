@@ -26,6 +26,9 @@ class Editor:
     seen: Seen
     changes: list[Change] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self.form.belong_to(self.peer)
+
     @classmethod
     def opened(cls, peer: Peer, form: type[SectionForm]) -> Self:
         asked, opened = cls._asks(peer, form), form.opened(peer)

@@ -38,6 +38,10 @@ class NameField(forms.CharField):
         super().__init__(required=False, max_length=LONGEST, widget=widget, **kwargs)
         self.vocabulary = vocabulary
 
+    def choose_from(self, vocabulary: Names) -> None:
+        """Another vocabulary than that of the class: what this very reader may choose."""
+        self.vocabulary, self.widget.options = vocabulary, vocabulary.options
+
     def clean(self, value: Any) -> str:
         text = super().clean(value)
         return code_or_error(self.vocabulary, text) if text else ""

@@ -38,6 +38,9 @@ class SectionForm(EditedForm):
         """What the peer has, by field."""
         raise NotImplementedError
 
+    def belong_to(self, _peer: Peer) -> None:
+        """Offer what this very peer may choose, where not all choose from the same."""
+
     @classmethod
     def rework(cls, _data: QueryDict) -> QueryDict | None:
         """What is typed after a button that adds or removes; None if none was pressed."""

@@ -1,5 +1,6 @@
 """Reads of the peers. The only way to fetch a peer for a page also checks who may see it."""
 
+from capx.peers.queries.blocks import apart_from_viewer, blocked_by, is_blocked_between
 from capx.peers.queries.completeness import Missing, missing_in
 from capx.peers.queries.facts import (
     Facts,
@@ -35,6 +36,7 @@ from capx.peers.queries.resources import (
     resources_visible_to,
 )
 from capx.peers.queries.visibility import (
+    peers_shown_to,
     peers_visible_to,
     seen_by,
     visible_organization,
@@ -48,12 +50,15 @@ __all__ = [
     "ShownManager",
     "ShownResource",
     "Stated",
+    "apart_from_viewer",
+    "blocked_by",
     "editable_by",
     "facts_of",
     "imported_profile_for",
     "intents_stated",
     "invitations_to_manage",
     "is_away",
+    "is_blocked_between",
     "known_beyond_shared",
     "managers_shown_of",
     "manages",
@@ -64,6 +69,7 @@ __all__ = [
     "organizations_managed_by",
     "organizations_without_manager",
     "own_proposals",
+    "peers_shown_to",
     "peers_visible_to",
     "person_of",
     "projects_visible_to",

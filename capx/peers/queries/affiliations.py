@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Case, Count, OuterRef, QuerySet, Subquery, Value, When, Window
+from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, Value, When, Window
 
 from capx.accounts.models import Account
 from capx.peers.enums import AffiliationState, Kind
@@ -11,6 +11,7 @@ from capx.peers.models import Affiliation, Peer
 from capx.peers.queries.managing import organizations_managed_by
 from capx.peers.queries.names import organization_names
 from capx.peers.queries.visibility import SHOWN_TO_MEMBERS, seen_by
+from capx.safety.queries.blocks import apart_from
 
 SHOWN_STATES = (AffiliationState.STATED, AffiliationState.CONFIRMED)
 _TO_DO_FIRST = Case(
@@ -72,10 +73,12 @@ def affiliations_to_confirm(account: Account, language: str) -> list[ToConfirm]:
 def stated_names(person: Peer, language: str) -> list[str]:
     """What the organizations are called to which a person says that they belong; two queries.
 
-    Left out is what an organization has removed, and an organization that is hidden by now.
+    Left out is what an organization has removed, and an organization that they see no more.
     """
     rows = person.affiliations.filter(
-        state__in=SHOWN_STATES, organization__peer__visibility__in=SHOWN_TO_MEMBERS
+        ~Q(organization__in=apart_from([person.pk])),
+        state__in=SHOWN_STATES,
+        organization__peer__visibility__in=SHOWN_TO_MEMBERS,
     )
     columns = rows.order_by("pk").values_list("organization_id", "organization__peer__name")
     stated = list(columns)

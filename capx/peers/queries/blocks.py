@@ -17,15 +17,20 @@ def is_blocked_between(one: Peer, other: Peer) -> bool:
     return is_block_between(one.pk, other.pk)
 
 
-def apart_from_viewer(viewer: Account | AnonymousUser) -> QuerySet[Block, Any]:
-    """Numbers of the peers between whom and the viewer's own person is a block, either way."""
-    return apart_from(Person.objects.filter(account_id=viewer.pk).values("pk"))
+def apart_from_viewer(
+    viewer: Account | AnonymousUser, *, acting_for: Peer | None = None
+) -> QuerySet[Block, Any]:
+    """Numbers of the peers between whom and the viewer's own person is a block, either way.
 
-
-def persons_apart_from(peer: Peer) -> QuerySet[Person, Any]:
-    """Numbers of the accounts of people between whom and the peer is a block, as `account_id`."""
-    apart = Person.objects.filter(pk__in=apart_from([peer.pk]), account__isnull=False)
-    return apart.values("account_id")
+    Where the viewer acts for an organization, also of those between whom and it is one. For a
+    visitor there are none.
+    """
+    if not viewer.is_authenticated:
+        return Block.objects.none().values_list("blocked_id")
+    person = Person.objects.filter(account_id=viewer.pk).values("pk")
+    if acting_for is None:
+        return apart_from(person)
+    return apart_from(Peer.objects.filter(Q(pk__in=person) | Q(pk=acting_for.pk)).values("pk"))
 
 
 def blocked_by(account: Account) -> QuerySet[Block]:
@@ -38,3 +43,9 @@ def blocked_by(account: Account) -> QuerySet[Block]:
     managed = Q(pk__in=organizations_managed_by(account).order_by().values("pk"))
     blocks = blocks_made_by(Peer.objects.filter(own | managed).values("pk"))
     return blocks.select_related("blocker", "blocked")
+
+
+def organizations_that_may_block(peer: Peer, account: Account) -> QuerySet[Peer]:
+    """Those that the account manages and that have not blocked the peer yet."""
+    blocking = Block.objects.filter(blocked=peer).values("blocker")
+    return organizations_managed_by(account).filter(~Q(pk__in=blocking))

@@ -12,6 +12,7 @@ from capx.accounts.models import Account
 from capx.folding import fold
 from capx.peers.enums import Kind, ManagementState, Visibility
 from capx.peers.models import Management, Peer
+from capx.peers.queries.blocks import apart_from_viewer
 from capx.peers.queries.managing import editable_by
 from capx.peers.queries.visibility import SHOWN_TO_MEMBERS, peers_visible_to
 from capx.peers.transfer.usernames import handle_of
@@ -48,9 +49,15 @@ def standing_of(account: Account, organization: Peer) -> Standing:
 
 
 def managers_shown_of(organization: Peer, viewer: Account | AnonymousUser) -> list[ShownManager]:
-    """By the time for which they have managed; one query."""
+    """By the time for which they have managed; one query.
+
+    Who hides their profile is named nevertheless, as they wish; who is withheld, or apart from
+    the viewer, is not.
+    """
     profiles = peers_visible_to(viewer).order_by().filter(person__account=OuterRef("account"))
+    gone = Q(person__peer__is_withheld=True) | Q(person__in=apart_from_viewer(viewer))
     rows = Management.objects.filter(organization_id=organization.pk, is_shown=True)
+    rows = rows.exclude(account__in=Account.objects.filter(gone).values("pk"))
     active = rows.filter(state=ManagementState.ACTIVE).order_by("since", "pk")
     shown = active.annotate(is_visible=Exists(profiles))
     columns = shown.values_list("account__username", "is_visible")
@@ -108,10 +115,10 @@ def organizations_left_alone() -> QuerySet[Peer]:
     return organizations_without_manager().filter(visibility=Visibility.DRAFT, pk__in=left)
 
 
-def organizations_to_ask_for() -> QuerySet[Peer]:
+def organizations_to_ask_for(account: Account) -> QuerySet[Peer]:
     """Those that nobody manages and that are shown, or are hidden and nobody's proposal."""
     return organizations_without_manager().filter(
-        visibility__in=(*SHOWN_TO_MEMBERS, Visibility.DRAFT)
+        ~Q(pk__in=apart_from_viewer(account)), visibility__in=(*SHOWN_TO_MEMBERS, Visibility.DRAFT)
     )
 
 

@@ -34,7 +34,7 @@ def similar_organizations(name: str, acronym: str, *, account: Account) -> list[
     Among them those that are hidden because nobody manages them: their names are no secret.
     """
     words = _telling_words(name)[:_MOST_WORDS]
-    asked = organizations_to_ask_for()
+    asked = organizations_to_ask_for(account)
     visible = peers_visible_to(account)
     found = (
         Peer.objects.filter(Q(pk__in=asked.values("pk")) | Q(pk__in=visible.values("pk")))

@@ -8,6 +8,7 @@ from capx.peers.models import Peer, Person
 from capx.peers.queries import imported_profile_for, person_of
 from capx.peers.services.people import call, free_handle
 from capx.peers.services.recognising import recognise_import
+from capx.safety.queries import standing
 
 
 def ensure_person(*, actor: Account) -> Peer:
@@ -37,7 +38,7 @@ def begin_person(account: Account) -> Peer:
 def _create_draft(account: Account) -> Peer:
     hold(account)
     free_handle(account.username)
-    peer = Peer(kind=Kind.PERSON)
+    peer = Peer(kind=Kind.PERSON, is_withheld=standing(account).is_withheld)
     call(peer, account.username)
     peer.save()
     Person.objects.create(peer=peer, account=account, wikimedia_id=account.wikimedia_id)

@@ -9,6 +9,7 @@ from capx.accounts.models import Account
 from capx.errors import DomainError, NotFoundError
 from capx.peers.enums import ManagementState
 from capx.peers.models import Management, Peer
+from capx.peers.queries import apart_from_viewer
 from capx.peers.services.managing import (
     account_called,
     activate,
@@ -51,7 +52,7 @@ def appoint_manager(*, actor: Account, organization: Peer, username: str) -> Non
     """Let an account manage an organization without being asked."""
     require_moderator(actor)
     with managing(organization) as locked:
-        row = _row_for(username, locked)
+        row = _row_for(account_called(username), locked)
         if row.state != ManagementState.INVITED:
             require_room(locked)
         activate(actor=actor, organization=locked, row=row, action="manager-appointed")
@@ -69,7 +70,8 @@ def invite_manager(*, actor: Account, organization: Peer, username: str) -> None
     """Ask somebody who has an account here to manage with us; they decide."""
     with managing(organization) as locked:
         require_manager(actor, locked)
-        row = _row_for(username, locked)
+        apart = apart_from_viewer(actor, acting_for=locked)
+        row = _row_for(account_called(username, apart=apart), locked)
         if row.state == ManagementState.INVITED:
             raise DomainError(_("They have been invited already."), field="username")
         require_room(locked)
@@ -145,9 +147,8 @@ def leave_all(*, account: Account) -> None:
                 leave_alone(actor=None, organization=organization)
 
 
-def _row_for(username: str, organization: Peer) -> Management:
+def _row_for(account: Account, organization: Peer) -> Management:
     """The row of an account that does not manage yet; a new one is not saved."""
-    account = account_called(username)
     row = own_row(account, organization, *ManagementState)
     if row and row.state == ManagementState.ACTIVE:
         raise DomainError(_("They manage this organization already."), field="username")

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,6 +18,7 @@ from capx.peers.models import Management, Organization, Peer
 from capx.peers.queries.management import LEFT_ALONE
 from capx.peers.services.editing import tell_changed
 from capx.peers.transfer.usernames import canonical_username
+from capx.safety.models import Block
 from capx.safety.services import record
 
 
@@ -64,10 +67,15 @@ def still(management: Management, state: ManagementState) -> Management:
     return row
 
 
-def account_called(username: str) -> Account:
-    """An account that may enter, kept from being deleted until the transaction ends."""
+def account_called(username: str, *, apart: QuerySet[Block, Any] | None = None) -> Account:
+    """An account that may enter, kept from being deleted until the transaction ends.
+
+    Who asks for it knows nobody whom they are `apart` from (numbers of peers).
+    """
     name = canonical_username(username)
     accounts = Account.objects.select_for_update(no_key=True).filter(is_active=True)
+    if apart is not None:
+        accounts = accounts.filter(~Q(pk__in=Account.objects.filter(person__in=apart).values("pk")))
     account = accounts.filter(username=name).first() if name else None
     if account is None:
         raise NotFoundError(

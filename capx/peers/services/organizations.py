@@ -78,7 +78,7 @@ def ask_to_manage(*, actor: Account, organization: Peer) -> None:
         if row and row.state == ManagementState.PROPOSED:
             raise DomainError(_("You have asked already. A moderator will answer."))
         may_ask_again = row is not None and not has_manager(locked)
-        if not may_ask_again and not _is_to_ask_for(locked):
+        if not may_ask_again and not _may_be_asked_for(actor, locked):
             raise NotFoundError(_("You cannot ask to manage this organization."))
         _require_few_proposals(actor)
         row = row or Management(organization_id=locked.pk, account=actor)
@@ -126,8 +126,8 @@ def hide_organization(*, actor: Account, organization: Peer) -> None:
         record(actor=actor, action="organization-hidden", target=locked)
 
 
-def _is_to_ask_for(organization: Peer) -> bool:
-    return organizations_to_ask_for().filter(pk=organization.pk).exists()
+def _may_be_asked_for(actor: Account, organization: Peer) -> bool:
+    return organizations_to_ask_for(actor).filter(pk=organization.pk).exists()
 
 
 def _proposed_name(proposal: Proposal) -> dict[str, str]:

@@ -8,6 +8,7 @@ from capx.errors import DomainError, LimitReachedError, NotFoundError
 from capx.peers import limits
 from capx.peers.enums import InvitationState
 from capx.peers.models import HostedProject, Peer, ProjectPartner
+from capx.peers.queries import is_blocked_between
 from capx.peers.queries.visibility import visible_organization
 from capx.peers.services.acting import acting_for
 from capx.peers.services.hosted_projects import hosted_by
@@ -21,7 +22,7 @@ def invite_partner(
     with acting_for(actor=actor, organization=host) as locked:
         project = hosted_by(locked, project_id)
         invited = visible_organization(actor, organization)
-        if invited is None:
+        if invited is None or is_blocked_between(locked, invited):
             raise NotFoundError(_("There is no such organization here."), field="organization")
         _refuse_unfit(project, invited)
         partner = ProjectPartner.objects.create(project=project, organization_id=invited.pk)

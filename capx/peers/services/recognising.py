@@ -12,6 +12,7 @@ from capx.peers.models import Peer, Person
 from capx.peers.services.editing import tell_changed
 from capx.peers.services.people import call, free_handle
 from capx.peers.transfer.usernames import handle_of
+from capx.safety.queries import standing
 
 
 @transaction.atomic
@@ -47,6 +48,7 @@ def hand_over(peer: Peer, account: Account) -> None:
     if peer.handle != handle_of(account.username):
         free_handle(account.username)
     call(peer, account.username)
+    peer.is_withheld = standing(account).is_withheld
     peer.save()
     peer.person.account = account
     peer.person.save()

@@ -31,13 +31,15 @@ class _Row(NamedTuple):
 
 
 def people_to_export(visibilities: Collection[Visibility]) -> QuerySet[Peer]:
-    """Published people of these visibilities; a draft is never handed out.
+    """Published people of these visibilities; no draft is ever handed out, nor who is withheld.
 
     Nor is an imported profile whose name has passed to somebody else: it waits under "#" and its
     number, which no import would take for a name.
     """
     people = Peer.objects.filter(
-        kind=Kind.PERSON, visibility__in=set(visibilities) - {Visibility.DRAFT}
+        kind=Kind.PERSON,
+        visibility__in=set(visibilities) - {Visibility.DRAFT},
+        is_withheld=False,
     )
     return people.exclude(handle__startswith="#")
 

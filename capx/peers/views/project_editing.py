@@ -87,7 +87,7 @@ def show_editor(
     is_changed: bool = False,
     invite: PartnerForm | None = None,
 ) -> HttpResponse:
-    language, project = reader_language(), editor.project
+    language, project, actor = reader_language(), editor.project, member(request)
     context = {
         "peer": editor.host,
         "host_name": shown_names([editor.host], language)[editor.host.pk],
@@ -95,8 +95,8 @@ def show_editor(
         "editor": editor,
         "form": editor.form,
         "is_changed": is_changed,
-        "partners": partners_of(project, member(request), language) if project else [],
-        "invite": invite or PartnerForm(),
+        "partners": partners_of(project, actor, language) if project else [],
+        "invite": invite or PartnerForm(actor=actor, host=editor.host),
     }
     template = "peers/project_edit.html"
     return render(request, f"{template}#form" if sends_form(request) else template, context)

@@ -42,7 +42,7 @@ def partners(request: HttpRequest, slug: str, project_id: int) -> HttpResponse:
     if "partner" in request.POST:
         _take_back(request, host, project)
     elif typed := request.POST or take_kept(request):
-        form = PartnerForm(typed)
+        form = PartnerForm(typed, actor=member(request), host=host)
         if request.method != "POST" or not _invited(request, host, project, form):
             return show_editor(request, ProjectEditor.opened(host, project), invite=form)
     return redirect("peers:project-edit", slug=slug, project_id=project_id)

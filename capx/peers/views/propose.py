@@ -43,7 +43,7 @@ def propose(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask to manage an organization that is here and that nobody manages."""
-    organization = organizations_to_ask_for().filter(handle=slug).first()
+    organization = organizations_to_ask_for(member(request)).filter(handle=slug).first()
     if organization is None:
         raise Http404
     if request.method != "POST":

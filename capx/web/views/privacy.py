@@ -20,7 +20,9 @@ from capx.peers.enums import Visibility
 from capx.peers.forms.visibility import VisibilityForm
 from capx.peers.models import Peer
 from capx.peers.queries import person_of
+from capx.reader import reader_language
 from capx.safety.models import KEPT_FOR
+from capx.web.blocked_list import blocked_list
 from capx.web.forms import DeletionForm
 
 
@@ -95,6 +97,7 @@ def _show(
     account = member(request)
     context = {
         "visibility": visibility or (VisibilityForm.opened(peer) if peer else None),
+        "blocks": blocked_list(account, reader_language(), request.GET.get("page")),
         "contact_granted_at": contact_granted_at(account),
         "grants_page": grants_page(),
         "deletion": deletion or DeletionForm(username=account.username),
