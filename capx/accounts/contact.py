@@ -42,8 +42,8 @@ def consumer() -> Consumer:
 
 
 def grants_page() -> str:
-    """Where members see on the wiki itself whom they have allowed what, and take it back."""
-    return f"{settings.OAUTH_WIKI_URL}/wiki/Special:OAuthManageMyGrants"
+    """Where members see on the wiki whom they have allowed what; empty where none was asked."""
+    return f"{settings.OAUTH_WIKI_URL}/wiki/Special:OAuthManageMyGrants" if has_consumer() else ""
 
 
 def fetch_permission(account: Account, *, code: str, verifier: str) -> TokenPair:

@@ -26,11 +26,15 @@ def text_of(response) -> str:
 
 
 def test_the_page_says_since_when_and_where_else(allowing, client_of, settings):
-    settings.OAUTH_WIKI_URL = "https://meta.example"
+    settings.OAUTH_WIKI_URL, settings.CONTACT_CLIENT_ID = "https://meta.example", "the-site"
     page = text_of(client_of(allowing).get(PRIVACY))
     assert "you allow us to send what you write here" in page
     assert str(contact_granted_at(allowing).year) in page
     assert "https://meta.example/wiki/Special:OAuthManageMyGrants" in page
+
+
+def test_a_demo_that_has_asked_no_wiki_leads_to_none(allowing, client_of):
+    assert "OAuthManageMyGrants" not in text_of(client_of(allowing).get(PRIVACY))
 
 
 def test_who_has_allowed_nothing_reads_that(member, client_of):
