@@ -37,16 +37,23 @@ def calendar_of(events: "Sequence[Event]", *, name: str) -> bytes:
     """
     language = reader_language()
     taught = capacities_named_by(Event, [event.pk for event in events], language)
-    calendar = icalendar.Calendar()
-    calendar.add("version", "2.0")
-    calendar.add("prodid", f"-//{settings.SITE.netloc}//Capacity Exchange//{language.upper()}")
-    calendar.add("x-wr-calname", " ".join(printable(name).split()))
+    calendar = new_calendar(name)
     calendar.add("refresh-interval", REFRESHED_EVERY, parameters={"VALUE": "DURATION"})
     for event in events:
         calendar.add_component(_entry(event, taught.get(event.pk, []), language))
     _add_zones(calendar, events)
     content: bytes = calendar.to_ical()
     return content
+
+
+def new_calendar(name: str) -> icalendar.Calendar:
+    """Without any entry yet, in the reader's language."""
+    calendar = icalendar.Calendar()
+    calendar.add("version", "2.0")
+    language = reader_language().upper()
+    calendar.add("prodid", f"-//{settings.SITE.netloc}//Capacity Exchange//{language}")
+    calendar.add("x-wr-calname", " ".join(printable(name).split()))
+    return calendar
 
 
 def _entry(event: "Event", taught: "list[Shown]", language: str) -> icalendar.Event:

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from django.db import transaction
 from django.db.models import Count, Q
 
 from capx.exchanges.enums import WAITING, State
 from capx.exchanges.limits import FEWEST_TO_SAY, SOMETIMES, USUALLY
 from capx.exchanges.models import Exchange
+from capx.exchanges.services.holding import hold_peers
 from capx.peers.enums import AnswerBand
 from capx.peers.models import Peer
 from capx.peers.services.changes import mark_changed
@@ -24,6 +26,12 @@ def refresh_standing(peers: Iterable[Peer]) -> None:
     changed = [peer.pk for peer in peers if _write(peer, standing_of(peer))]
     if changed:
         mark_changed(changed)
+
+
+@transaction.atomic
+def refresh_standing_of(*, peer_id: int) -> None:
+    """Where nobody holds the peer; it may be gone by now."""
+    refresh_standing(hold_peers([peer_id]).values())
 
 
 def standing_of(peer: Peer) -> Standing:
