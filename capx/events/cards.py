@@ -1,14 +1,17 @@
 """What a list tells of each event."""
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
+
+from django.db.models import Q
 
 from capx.capacities.queries import Shown, capacities_named_by
 from capx.events.enums import EventState
 from capx.events.models import Event
 from capx.events.times import When, when_is
 from capx.movement.names import territory_name
-from capx.peers.queries import shown_names
+from capx.peers.queries import apart_from_viewer, shown_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,9 +19,11 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+    from capx.events.queries.announced import Viewer
     from capx.peers.models import Peer
 
 CHIPS_AT_MOST = 5
+_is_host_apart = attrgetter("is_host_apart")  # of events that were read `for_cards`
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,7 @@ class EventCard:
     event: Event
     when: When
     host_name: str
+    is_host_linked: bool  # not where there is a block between the reader and the host
     capacities: list[Shown]
     territory: str
 
@@ -47,19 +53,22 @@ class EventCard:
         return len(self.capacities) - len(self.chips)
 
 
-def cards_of(event_ids: "Sequence[int]", *, zone: "ZoneInfo", language: str) -> list[EventCard]:
+def cards_of(
+    event_ids: "Sequence[int]", *, viewer: "Viewer", zone: "ZoneInfo", language: str
+) -> list[EventCard]:
     """Cards in the order of `event_ids`, which the caller has found for the viewer; three queries.
 
     Where no event is given there is none.
     """
-    events = for_cards(Event.objects.all()).in_bulk(event_ids) if event_ids else {}
+    events = for_cards(Event.objects.all(), viewer).in_bulk(event_ids) if event_ids else {}
     found = [events[event_id] for event_id in event_ids if event_id in events]
     return cards_showing(found, zone=zone, language=language)
 
 
-def for_cards(events: "QuerySet[Event]") -> "QuerySet[Event]":
+def for_cards(events: "QuerySet[Event]", viewer: "Viewer") -> "QuerySet[Event]":
     """With all that a card tells of them, in the query that finds them."""
-    return events.select_related("host").defer("description", "words")
+    told = events.annotate(is_host_apart=Q(host__in=apart_from_viewer(viewer)))
+    return told.select_related("host").defer("description", "words")
 
 
 def cards_showing(
@@ -84,6 +93,7 @@ def cards_showing(
             event=event,
             when=when_is(event, zone),
             host_name=called[event.host_id],
+            is_host_linked=not _is_host_apart(event),
             capacities=capacities[event.pk],
             territory=territory_name(event.territory_id, language) if event.territory_id else "",
         )

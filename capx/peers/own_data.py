@@ -18,10 +18,11 @@ from capx.peers.models import (
     Resource,
     Statement,
 )
-from capx.peers.queries import imported_profile_for, person_of
+from capx.peers.queries import blocked_by, imported_profile_for, person_of
 from capx.peers.services.managers import leave_all
 from capx.peers.services.organizations import withdraw_all
 from capx.peers.services.people import delete_peer
+from capx.safety.models import Block
 
 
 def register_own_data() -> None:
@@ -38,6 +39,9 @@ def register_own_data() -> None:
         )
     )
     register(
+        PersonalData(name="blocks", models=(Block,), download=_download_blocks, erase=_erase_blocks)
+    )
+    register(
         PersonalData(
             name="organizations",
             models=(Management,),
@@ -46,6 +50,17 @@ def register_own_data() -> None:
             hold=_hold,
         )
     )
+
+
+def _download_blocks(account: Account) -> list[dict[str, Any]]:
+    """Whom the member has blocked; never who has blocked them, nor what organizations do."""
+    own = blocked_by(account).filter(blocker__person__account=account)
+    return [{"blocked": row.blocked.name, "since": row.since.isoformat()} for row in own]
+
+
+def _erase_blocks(account: Account) -> None:
+    """Those of both directions go with the profile."""
+    Block.objects.filter(blocker__person__account=account).delete()
 
 
 def _profiles_of(account: Account) -> list[Peer]:

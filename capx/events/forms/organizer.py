@@ -7,9 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from capx.accounts.models import Account
 from capx.peers.enums import Kind
 from capx.peers.forms.fields import SearchedTextInput
-from capx.peers.forms.organization_names import ORGANIZATIONS
+from capx.peers.forms.organization_names import ORGANIZATIONS, OrganizationNames
 from capx.peers.models import Peer
-from capx.peers.queries import peers_visible_to, visible_person
+from capx.peers.queries import (
+    apart_from_viewer,
+    is_blocked_between,
+    peers_visible_to,
+    visible_person,
+)
 
 
 class OrganizerForm(forms.Form):
@@ -24,18 +29,20 @@ class OrganizerForm(forms.Form):
         widget=SearchedTextInput(ORGANIZATIONS.options, {"autocomplete": "off", "dir": "auto"}),
     )
 
-    def __init__(self, actor: Account, data: Any = None, **kwargs: Any) -> None:
+    def __init__(self, actor: Account, host: Peer, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        self.actor = actor
+        self.actor, self.host = actor, host
+        self.names = OrganizationNames(apart_from_viewer(actor, acting_for=host))
+        self.fields["organizer"].widget.options = self.names.options
 
     def clean_organizer(self) -> Peer:
         typed = self.cleaned_data["organizer"].strip()
         peer = self._organization(typed) or visible_person(self.actor, typed)
-        if peer is None:
+        if peer is None or is_blocked_between(self.host, peer):
             raise ValidationError(_("We know nobody of this name here."))
         return peer
 
     def _organization(self, typed: str) -> Peer | None:
-        slug = ORGANIZATIONS.code_of(typed)
+        slug = self.names.code_of(typed)
         seen = peers_visible_to(self.actor).filter(kind=Kind.ORGANIZATION, handle=slug)
         return seen.first() if slug else None

@@ -25,7 +25,9 @@ type Viewer = "Account | AnonymousUser"
 def events_announced_to(viewer: Viewer) -> QuerySet[Event]:
     """Published and cancelled events of hosts who are shown to everyone, or to members as well."""
     shown = SHOWN_TO_MEMBERS if viewer.is_authenticated else (Visibility.PUBLIC,)
-    return Event.objects.filter(state__in=SHOWN, host__visibility__in=shown)
+    return Event.objects.filter(
+        state__in=SHOWN, host__visibility__in=shown, host__is_withheld=False
+    )
 
 
 def coming(events: QuerySet[Event]) -> QuerySet[Event]:

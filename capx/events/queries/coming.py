@@ -57,4 +57,4 @@ def coming_of(
 
 def _coming(fitting: Q, viewer: "Viewer") -> "QuerySet[Event]":
     published = events_announced_to(viewer).filter(fitting, state=EventState.PUBLISHED)
-    return for_cards(coming(published))
+    return for_cards(coming(published), viewer)

@@ -2,8 +2,10 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from operator import attrgetter
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from capx.accounts.models import Account
@@ -15,9 +17,10 @@ from capx.folding import fold
 from capx.movement import names
 from capx.peers.enums import InvitationState
 from capx.peers.models import Peer
-from capx.peers.queries import peers_visible_to, shown_names
+from capx.peers.queries import apart_from_viewer, peers_shown_to, shown_names
 
 type Viewer = Account | AnonymousUser
+_is_apart = attrgetter("is_apart")  # of peers that were read by `_seen`
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,7 @@ class Organizer:
     peer: Peer
     name: str  # the best one for the reader
     state: InvitationState
+    is_linked: bool  # not where there is a block between the reader and them
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +81,16 @@ def organizers_of(event: Event, *, viewer: Viewer, language: str) -> list[Organi
     called = shown_names(list(seen.values()), language)
     states = {event.host_id: InvitationState.ACCEPTED} | states
     return [
-        Organizer(seen[pk], called[pk], InvitationState(state))
+        Organizer(seen[pk], called[pk], InvitationState(state), is_linked=not _is_apart(seen[pk]))
         for pk, state in states.items()
         if pk in seen
     ]
 
 
 def _seen(peers: Collection[int], viewer: Viewer) -> dict[int, Peer]:
-    visible = peers_visible_to(viewer).filter(pk__in=peers).select_related("picture")
-    return visible.defer("picture__small", "picture__large").in_bulk()
+    shown = peers_shown_to(viewer).filter(pk__in=peers).select_related("picture")
+    told: QuerySet[Peer] = shown.annotate(is_apart=Q(pk__in=apart_from_viewer(viewer)))
+    return told.defer("picture__small", "picture__large").in_bulk()
 
 
 def _apart(event: Event, organizers: list[Organizer]) -> tuple[Organizer | None, list[Organizer]]:

@@ -11,7 +11,7 @@ from capx.events.models import CoOrganizer, Event
 from capx.events.services.editing import lock, require_host, require_own
 from capx.peers.enums import InvitationState
 from capx.peers.models import Peer
-from capx.peers.queries import peers_visible_to
+from capx.peers.queries import is_blocked_between, peers_visible_to
 
 
 @transaction.atomic
@@ -53,6 +53,13 @@ def take_invitation_back(*, actor: Account, event: Event, peer: Peer) -> None:
     row.delete()
 
 
+def end_invitations_between(one_peer_id: int, other_peer_id: int) -> None:
+    """Nobody is asked any more to organize an event of the other; what was accepted stays."""
+    invited = CoOrganizer.objects.filter(state=InvitationState.INVITED)
+    invited.filter(event__host=one_peer_id, peer=other_peer_id).delete()
+    invited.filter(event__host=other_peer_id, peer=one_peer_id).delete()
+
+
 def _row(event: Event, peer: Peer) -> CoOrganizer:
     row = CoOrganizer.objects.filter(event=event, peer=peer).first()
     if row is None:
@@ -64,8 +71,9 @@ def _require_invitable(actor: Account, event: Event, peer: Peer) -> None:
     if peer.pk == event.host_id:
         raise DomainError(_("The host organizes this event anyway."), field="organizer")
     seen = peers_visible_to(actor).filter(pk=peer.pk, taken_over=True)
-    # Locked: it may be about to be deleted.
-    if not seen.select_for_update(of=("self",), no_key=True).first():
+    # Locked: it may be about to be deleted, or blocked.
+    is_seen = seen.select_for_update(of=("self",), no_key=True).first() is not None
+    if not is_seen or is_blocked_between(event.host, peer):
         raise NotFoundError(_("We know nobody of this name here."), field="organizer")
 
 

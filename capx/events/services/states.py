@@ -23,7 +23,7 @@ def publish(*, actor: Account, event: Event) -> None:
     Refused while the host is hidden: nobody would see the event.
     """
     with editing(actor=actor, event=event) as locked:
-        if locked.host.visibility not in SHOWN_TO_MEMBERS:
+        if locked.host.visibility not in SHOWN_TO_MEMBERS or locked.host.is_withheld:
             raise DomainError(_why_hidden(actor, locked.host))
         _turn(locked, EventState.PUBLISHED, actor, action="event-published")
 

@@ -9,7 +9,7 @@ from capx.events.queries import events_visible_to, may_edit_event
 
 
 def visible_or_404(request: HttpRequest, event_id: int) -> Event:
-    events = events_visible_to(request.user).select_related("picture")
+    events = events_visible_to(request.user).select_related("picture", "host")
     event = events.defer("picture__small", "picture__large", "words").filter(pk=event_id).first()
     if event is None:
         raise Http404

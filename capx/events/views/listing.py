@@ -50,7 +50,7 @@ def _list(request: "HtmxRequest", criteria: Criteria) -> dict[str, object]:
     start = PER_PAGE * (page.number - 1)
     ids = list(listed.values_list("pk", flat=True)[start : start + PER_PAGE])
     return {
-        "cards": cards_of(ids, zone=zone, language=reader_language()),
+        "cards": cards_of(ids, viewer=request.user, zone=zone, language=reader_language()),
         "page": page,
         "total": total,
         "has_more_than_counted": number > COUNTED,

@@ -37,11 +37,11 @@ def organizers(request: HttpRequest, event_id: int) -> HttpResponse:
     if request.method != "POST":
         kept = take_kept(request)
         typed = kept.get("organizer", "") if kept else ""
-        return _show(request, event, OrganizerForm(actor, initial={"organizer": typed}))
+        return _show(request, event, OrganizerForm(actor, event.host, initial={"organizer": typed}))
     if "remove" in request.POST:
         _take_back(request, event)
         return redirect("events:organizers", event_id)
-    form = OrganizerForm(actor, request.POST)
+    form = OrganizerForm(actor, event.host, request.POST)
     if form.is_valid() and _invite(request, event, form):
         return redirect("events:organizers", event_id)
     return _show(request, event, form)
