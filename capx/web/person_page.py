@@ -38,6 +38,8 @@ class Preview(StrEnum):
     MEMBER = "member"
 
     def sees(self, peer: "Peer") -> bool:
+        if peer.is_withheld:
+            return False
         if self is Preview.VISITOR:
             return peer.visibility == Visibility.PUBLIC
         return peer.visibility in SHOWN_TO_MEMBERS
