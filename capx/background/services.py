@@ -51,3 +51,8 @@ def forget_task(task: Task[Any, Any], *args: Any) -> None:
     """Drop every trace of a task with these arguments, waiting or done: deletion asks for it."""
     results = DBTaskResult.objects.filter(task_path=task.module_path)
     results.filter(args_kwargs__args=list(args)).delete()
+
+
+def drop_repeats(task: Task[Any, Any]) -> None:
+    """Drop those of a task that wait: the one that runs now sees all that they were meant for."""
+    DBTaskResult.objects.ready().filter(task_path=task.module_path).delete()

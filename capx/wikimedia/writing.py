@@ -138,7 +138,7 @@ def _recipient(user: Json) -> Recipient:
         name=text_of(user, "name"),
         exists="missing" not in user and "invalid" not in user,
         takes_email=user.get("emailable") is True,
-        central_id=(number_of(central, "CentralAuth") or None) if "CentralAuth" in central else None,
+        central_id=number_of(central, "CentralAuth") or None if "CentralAuth" in central else None,
     )
 
 

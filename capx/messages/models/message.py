@@ -40,8 +40,8 @@ class Delivery(models.Model):
     """One copy of a message, for one account of one wiki.
 
     `marker` stands in the summary of the edit. `attempted_at` is stored before the wiki is asked:
-    whoever finds it looks for the marker before asking again. After a day from `queued_at` no
-    more is tried. `to` is emptied when that account is deleted here.
+    whoever finds it looks for the marker before asking again. A day
+    after `queued_at` no more is tried. `to` is emptied when that account is deleted here.
     """
 
     message = models.ForeignKey(Message, models.CASCADE, related_name="deliveries")

@@ -1,0 +1,20 @@
+"""What happens elsewhere, and changes where words go."""
+
+from django.db import transaction
+
+from capx.accounts.models import Account
+from capx.accounts.signals import account_renamed
+from capx.messages.enums import DeliveryState
+from capx.messages.models import Delivery, Reachability
+
+
+def connect() -> None:
+    account_renamed.connect(_renamed, dispatch_uid="messages.renamed")
+
+
+@transaction.atomic
+def _renamed(account: Account, old_username: str, **_kwargs: object) -> None:
+    """What is on its way follows; what wikis said of either name is asked anew."""
+    waiting = Delivery.objects.filter(to=old_username, state=DeliveryState.WAITING)
+    waiting.update(to=account.username)
+    Reachability.objects.filter(username__in=[old_username, account.username]).delete()
