@@ -65,6 +65,9 @@ DEEDS: dict[str, Deed] = {
     "organize an event together": (f"{_EVENT}invitation/", {"peer": "<guest>", "answer": "accept"}),
     "be interested in an event": (f"{_EVENT}interest/", {}),
     "save it among one's peers": ("/me/saved/<peer_id>/", {"next": "/"}),
+    "block it": (f"{_THIS}block/", {"blockers": "me"}),
+    "block somebody in its name": ("/people/<username>/block/", {"blockers": "<slug>"}),
+    "undo a block in its name": ("/me/privacy/blocks/<block>/", {}),
     "propose an organization": (
         "/organizations/new/",
         {"name": "New Circle", "language": "English", "type": "informal", "propose": "1"},

@@ -19,6 +19,7 @@ from capx.peers.models import (
     ProjectPartner,
     Resource,
 )
+from capx.safety.models import Block
 
 ROLES = ("visitor", "member", "manager", "elsewhere", "invited", "moderator")
 A_DAY = timedelta(days=1)
@@ -74,6 +75,7 @@ def _organization(this: Peer, guest: Peer, make_account, make_person) -> dict[st
         account=make_account("Asked"),
         state=ManagementState.INVITED,
     )
+    block = Block.objects.create(blocker=this, blocked=make_person("Blocked"))
     belongs = Affiliation.objects.create(
         peer=make_person("Belongs"), organization=this.organization
     )
@@ -85,6 +87,7 @@ def _organization(this: Peer, guest: Peer, make_account, make_person) -> dict[st
         "partner": partner.pk,
         "number": asked.pk,
         "affiliation": belongs.pk,
+        "block": block.pk,
         "peer_id": this.pk,
     }
 

@@ -159,14 +159,14 @@ def test_a_visitors_page_takes_six_queries(client, make_person, django_assert_nu
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_a_members_page_takes_twelve_queries(
+def test_a_members_page_takes_thirteen_queries(
     client_of, member, make_person, django_assert_num_queries, number
 ):
     for n in range(number):
         make_person(f"Person {n}", available=["sparql"], wanted=["lexemes"], territories=["BR"])
     browser = client_of(member)
     browser.get(PAGE)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         browser.get(PAGE)
 
 

@@ -150,7 +150,7 @@ def test_the_page_asks_as_often_whatever_is_stated(
 ):
     slugs = ["sparql", "lua-modules", "grant-writing"][:statements]
     browser = client_of(make_person("Ana", known=slugs).person.account)
-    with django_assert_num_queries(4):  # session, account, profile, permission to write
+    with django_assert_num_queries(5):  # session, account, profile, permission to write, blocks
         browser.get(PAGE)
 
 

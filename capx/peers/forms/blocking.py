@@ -18,6 +18,8 @@ ME = "me"
 
 
 class BlockForm(forms.Form):
+    """Asked only of who manages organizations; all others block for themselves."""
+
     use_required_attribute = False
 
     def __init__(self, actor: Account, blocked: Peer, data: Any = None, **kwargs: Any) -> None:
@@ -26,8 +28,7 @@ class BlockForm(forms.Form):
         self.organizations = {
             peer.handle: peer for peer in organizations_that_may_block(blocked, actor)
         }
-        if self.organizations:
-            self.fields["blockers"] = self._blockers()
+        self.fields["blockers"] = self._blockers()
 
     def _blockers(self) -> forms.MultipleChoiceField:
         names = shown_names(list(self.organizations.values()), reader_language())
@@ -36,6 +37,7 @@ class BlockForm(forms.Form):
             label=_("Who blocks"),
             choices=[(ME, _("I myself")), *organizations],
             initial=[ME],
+            required=bool(self.organizations),
             widget=forms.CheckboxSelectMultiple,
             error_messages={"required": _("Choose who blocks.")},
             help_text=_(
@@ -51,7 +53,7 @@ class BlockForm(forms.Form):
         Raises `DomainError`, of it `ImportWaitsError` where the member has to decide about a
         profile first.
         """
-        chosen = self.cleaned_data.get("blockers", [ME])
+        chosen = self.cleaned_data["blockers"] or [ME]
         for slug, organization in self.organizations.items():
             if slug in chosen:
                 block(actor=self.actor, blocker=organization, blocked=self.blocked)
