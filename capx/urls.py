@@ -10,9 +10,11 @@ register_converter(RowNumber, "row")
 urlpatterns = [
     path("", include("capx.accounts.urls")),
     path("", include("capx.capacities.urls")),
+    path("", include("capx.safety.urls")),
     path("", include("capx.peers.urls")),
     path("", include("capx.explore.urls")),
     path("", include("capx.events.urls")),
+    path("", include("capx.messages.urls")),
     path("", include("capx.web.urls")),
     path("admin/", admin.site.urls),
 ]

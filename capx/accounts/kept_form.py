@@ -29,13 +29,13 @@ class KeepingView[**P](Protocol):
     def __call__(self, request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse: ...
 
 
-def members_only[**P](
-    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
+def members_only[R: HttpRequest, **P](
+    view: Callable[Concatenate[R, P], HttpResponse],
 ) -> KeepingView[P]:
     """Send visitors to sign in, and keep what they had typed until they come back."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: R, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if request.user.is_authenticated:
             return view(request, *args, **kwargs)
         if request.method == "POST":

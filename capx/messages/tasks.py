@@ -1,7 +1,11 @@
+from datetime import timedelta
+
 from django.tasks import task
 
+from capx.background.retry import retrying
 from capx.background.services import drop_repeats
 from capx.messages.services import forgetting, pump, reachability
+from capx.wikimedia.errors import RateLimitedError, UnreachableError
 
 
 @task
@@ -16,8 +20,9 @@ def deliver_waiting() -> None:
         deliver_waiting.enqueue()
 
 
-@task
+@retrying(attempts=3, first_wait=timedelta(seconds=30), on=(RateLimitedError, UnreachableError))
 def check_reachability(wiki: str, usernames: list[str]) -> None:
+    """Until the wiki has answered, pages say that it is not known yet."""
     reachability.check(wiki, usernames)
 
 

@@ -1,0 +1,28 @@
+"""What a member has sent, and what they are still writing."""
+
+from django.db.models import Prefetch, QuerySet
+
+from capx.accounts.models import Account
+from capx.messages.models import Delivery, Draft, Message
+from capx.peers.models import Peer
+
+
+def messages_sent_by(account: Account) -> QuerySet[Message]:
+    """The newest first, each with its copies."""
+    copies = Delivery.objects.select_related("wiki").order_by("pk")
+    sent = Message.objects.filter(sender=account).select_related("peer")
+    return sent.prefetch_related(Prefetch("deliveries", copies)).order_by("-created_at", "-pk")
+
+
+def message_sent_by(account: Account, message_id: int) -> Message | None:
+    return messages_sent_by(account).filter(pk=message_id).first()
+
+
+def drafts_of(account: Account) -> QuerySet[Draft]:
+    """The last changed first."""
+    drafts = Draft.objects.filter(author=account).select_related("peer")
+    return drafts.order_by("-changed_at", "-pk")
+
+
+def draft_to(peer: Peer, account: Account) -> Draft | None:
+    return Draft.objects.filter(author=account, peer=peer.pk).first()
