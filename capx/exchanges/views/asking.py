@@ -1,0 +1,154 @@
+"""One asks another: whom, for what kind of exchange, about what."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from capx.accounts.kept_form import keep, members_only, take_kept
+from capx.accounts.requests import member
+from capx.errors import DomainError
+from capx.exchanges import services
+from capx.exchanges.enums import Kind, Side
+from capx.exchanges.errors import UnstatedError
+from capx.exchanges.forms.asker import AskerForm
+from capx.exchanges.forms.asking import AskForm, Between
+from capx.exchanges.models import Exchange
+from capx.exchanges.notices import News
+from capx.exchanges.queries import openness_of, own_peers
+from capx.exchanges.services.telling import tell
+from capx.exchanges.views.telling import may_permit, way_to
+from capx.messages.queries.recipients import name_of, peer_called
+from capx.peers.models import Peer
+from capx.peers.queries import shown_names
+from capx.peers.queries.visibility import SHOWN_TO_MEMBERS
+from capx.reader import reader_language
+
+# A button that does not send: its value is another kind, or leads away to give permission.
+TURN, PERMISSION = "turn", "permission"
+
+
+@members_only
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """`to` is whom to ask; `kind`, `capacity` and `asker` are chosen beforehand."""
+    answerer = _answerer_or_404(request)
+    askers = _askers(request)
+    if obstacle := _obstacle(request, answerer, askers):
+        return obstacle
+    if request.POST.get(TURN) == PERMISSION:
+        keep(request)
+        leads_back = urlencode({"next": request.get_full_path()})
+        return redirect(f"{reverse('accounts:contact')}?{leads_back}")
+    kind = _kind(request)
+    if kind is None:
+        return _show(request, answerer, "exchanges/choose.html")
+    data = request.POST or take_kept(request)
+    asker = AskerForm(askers, (data or request.GET).get("asker", ""))
+    between = Between(asker.peer, answerer, kind, way_to(member(request), answerer))
+    if request.method == "POST" and TURN not in request.POST:
+        return _sent(request, asker, AskForm(between, request.POST))
+    form = AskForm.drawn(between, data) if data else AskForm.begun(between, request.GET)
+    return _show_form(request, asker, form)
+
+
+def _answerer_or_404(request: HttpRequest) -> Peer:
+    """An imported profile is asked nothing before somebody has taken it over."""
+    answerer = peer_called(member(request), request.GET.get("to", ""))
+    if answerer is None or not answerer.taken_over:
+        raise Http404
+    return answerer
+
+
+def _askers(request: HttpRequest) -> list[Peer]:
+    """In whose name the member may ask: whoever is asked has to see who asks."""
+    own = own_peers(member(request)).values()
+    return [peer for peer in own if peer.visibility in SHOWN_TO_MEMBERS and peer.taken_over]
+
+
+def _obstacle(request: HttpRequest, answerer: Peer, askers: list[Peer]) -> HttpResponse | None:
+    """The page that says why nobody can be asked; None where nothing is in the way."""
+    openness = openness_of(answerer, request.user)
+    if openness.is_own:
+        messages.info(request, _("You would be asking yourself. Choose somebody else."))
+        return redirect("exchanges:list")
+    if not openness.takes_requests:
+        return _show(request, answerer, "exchanges/closed.html", openness=openness)
+    return None if askers else _show(request, answerer, "exchanges/begin.html")
+
+
+def _kind(request: HttpRequest) -> Kind | None:
+    """As a button says, or else the address."""
+    wishes = (request.POST.get(TURN), request.GET.get("kind"))
+    return next((Kind(wish) for wish in wishes if wish in Kind), None)
+
+
+def _sent(request: HttpRequest, asker: AskerForm, form: AskForm) -> HttpResponse:
+    if form.is_valid():
+        try:
+            exchange, is_told = _ask(request, form)
+        except UnstatedError:
+            form.warn_of_unstated()
+        except DomainError as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _asked(is_told=is_told))
+            return redirect("exchanges:exchange", exchange.pk)
+    return _show_form(request, asker, form)
+
+
+@transaction.atomic
+def _ask(request: HttpRequest, form: AskForm) -> tuple[Exchange, bool]:
+    """Both or neither: the request, and the notice of it where the member has ticked that."""
+    actor, between = member(request), form.between
+    exchange = services.ask(
+        actor=actor,
+        asker=between.asker,
+        answerer=between.answerer,
+        kind=between.kind,
+        **form.wish,
+    )
+    way = between.way if form.tells else None
+    is_told = way is not None and tell(
+        actor=actor, exchange=exchange, by=Side.ASKER, way=way, news=News.ASKED
+    )
+    return exchange, is_told
+
+
+def _asked(*, is_told: bool) -> str:
+    if is_told:
+        return _("You have asked. We bring them the news through the wiki.")
+    return _("You have asked. They see it here when they come by.")
+
+
+def _show_form(request: HttpRequest, asker: AskerForm, form: AskForm) -> HttpResponse:
+    between = form.between
+    return _show(
+        request,
+        between.answerer,
+        "exchanges/ask.html",
+        form=form,
+        asker=asker,
+        kind=between.kind,
+        kinds=list(Kind),
+        action=address(between.answerer, kind=between.kind),
+        may_permit=may_permit(member(request)),
+    )
+
+
+def _show(request: HttpRequest, answerer: Peer, template: str, **more: object) -> HttpResponse:
+    name = shown_names([answerer], reader_language())[answerer.pk]
+    context = {"answerer": answerer, "name": name, "address": address(answerer)}
+    return render(request, template, context | more)
+
+
+def address(answerer: Peer, **more: str) -> str:
+    query = QueryDict(mutable=True)
+    query.update({"to": name_of(answerer)} | more)
+    return f"{reverse('exchanges:new')}?{query.urlencode(safe=':')}"
