@@ -33,6 +33,11 @@ def apart_from_viewer(
     return apart_from(Peer.objects.filter(Q(pk__in=person) | Q(pk=acting_for.pk)).values("pk"))
 
 
+def is_apart_from(viewer: Account, account: Account) -> bool:
+    """Whether there is a block between the people behind two accounts."""
+    return Person.objects.filter(account=account, pk__in=apart_from_viewer(viewer)).exists()
+
+
 def blocked_by(account: Account) -> QuerySet[Block]:
     """Whom the member has blocked, for themselves and in the name of organizations; newest first.
 

@@ -7,11 +7,13 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from capx.accounts.models import Account
 from capx.accounts.requests import member
 from capx.peers.enums import ManagementState
 from capx.peers.forms.organization.managers import AnswerForm, UsernameForm
 from capx.peers.models import Management, Peer
 from capx.peers.queries import may_edit, shown_names
+from capx.peers.queries.blocks import is_apart_from
 from capx.peers.queries.management import accounts_shown_to, managements_of
 from capx.peers.transfer.usernames import handle_of
 from capx.reader import reader_language
@@ -44,6 +46,7 @@ def show_managers(
         "peer": organization,
         "name": shown_names([organization], reader_language())[organization.pk],
         "own": own,
+        "inviter": _inviter(account, own),
         "is_manager": own in active,
         "is_last": own in active and len(active) == 1,
         "is_unmanaged": not active,
@@ -52,6 +55,12 @@ def show_managers(
         "forms": {deed: _form(deed, refused) for deed in ("invite", "leave", "appoint")},
     }
     return render(request, "peers/organizations/managers.html", context)
+
+
+def _inviter(account: Account, own: Management | None) -> str:
+    """Who asks the account to take part; empty where nobody knows, or a block is in between."""
+    inviter = own.invited_by if own and own.state == ManagementState.INVITED else None
+    return "" if inviter is None or is_apart_from(account, inviter) else inviter.username
 
 
 def rows_of(
