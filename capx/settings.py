@@ -100,6 +100,7 @@ MIDDLEWARE = [
     "capx.accounts.middleware.MemberLanguageMiddleware",
     "capx.accounts.middleware.DeletedMemberMiddleware",
     "capx.accounts.middleware.PrivatePagesMiddleware",
+    "capx.safety.middleware.StandingMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

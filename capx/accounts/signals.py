@@ -8,6 +8,7 @@ from django.dispatch import Signal
 # account, registered: when the Wikimedia account was registered, on whichever wiki came first;
 # None where that is not known, or lies before the wikis kept it.
 account_created = Signal()
+# The same, and edits: how many the account has made on the wikis, None where that is not known.
 account_signed_in = Signal()
 
 # account (with the new name), old_username

@@ -68,5 +68,6 @@ def _with_global_facts(identity: Identity, account: GlobalAccount | None) -> Ide
     return replace(
         identity,
         registered=account.registered,
+        edits=identity.edits if account.edits is None else account.edits,
         blocked=identity.blocked or account.locked,
     )

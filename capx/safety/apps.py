@@ -8,10 +8,11 @@ class SafetyConfig(AppConfig):
 
     def ready(self) -> None:
         from capx.background import schedule  # noqa: PLC0415
-        from capx.safety import receivers  # noqa: PLC0415
+        from capx.safety import receivers, tasks  # noqa: PLC0415
         from capx.safety.own_data import register_own_data  # noqa: PLC0415
-        from capx.safety.tasks import delete_old_entries  # noqa: PLC0415
 
         receivers.connect()
         register_own_data()
-        schedule.every(timedelta(days=1), "safety.delete_old_entries", delete_old_entries)
+        schedule.every(timedelta(days=1), "safety.delete_old_entries", tasks.delete_old_entries)
+        schedule.every(timedelta(hours=1), "safety.end_what_is_over", tasks.end_what_is_over)
+        schedule.every(tasks.ROUND, "safety.check_on_wikis", tasks.check_on_wikis)

@@ -7,7 +7,7 @@ import httpx
 
 from capx.wikimedia.action_api import ActionApi
 from capx.wikimedia.answers import number_of, object_of, text_of
-from capx.wikimedia.errors import MalformedError, RefusedError
+from capx.wikimedia.errors import MalformedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,7 @@ class GlobalAccount:
     username: str
     registered: datetime
     locked: bool
+    edits: int | None = None  # on all wikis together
 
 
 def fetch_global_account(client: httpx.Client, api: str, *, username: str) -> GlobalAccount | None:
@@ -23,7 +24,16 @@ def fetch_global_account(client: httpx.Client, api: str, *, username: str) -> Gl
 
     A wiki without CentralAuth refuses (`badvalue`).
     """
-    answer = ActionApi(client, api).get(action="query", meta="globaluserinfo", guiuser=username)
+    return _look_up(ActionApi(client, api), guiuser=username)
+
+
+def fetch_global_account_of(wiki: ActionApi, *, sub: int) -> GlobalAccount | None:
+    """Look an account up by its number, which stays when the name changes. Refused as above."""
+    return _look_up(wiki, guiid=str(sub))
+
+
+def _look_up(wiki: ActionApi, **whom: str) -> GlobalAccount | None:
+    answer = wiki.get(action="query", meta="globaluserinfo", guiprop="editcount", **whom)
     info = object_of(object_of(answer, "query"), "globaluserinfo")
     if "missing" in info:
         return None
@@ -32,20 +42,8 @@ def fetch_global_account(client: httpx.Client, api: str, *, username: str) -> Gl
         username=text_of(info, "name"),
         registered=_time(text_of(info, "registration")),
         locked=bool(info.get("locked", False)),
+        edits=number_of(info, "editcount") if "editcount" in info else None,
     )
-
-
-def fetch_username(wiki: ActionApi, *, sub: int) -> str | None:
-    """How the account with this number is called today, on all wikis; None where there is none.
-
-    A wiki without CentralAuth knows none.
-    """
-    try:
-        answer = wiki.get(action="query", meta="globaluserinfo", guiid=str(sub))
-    except RefusedError:
-        return None
-    info = object_of(object_of(answer, "query"), "globaluserinfo")
-    return None if "missing" in info else text_of(info, "name")
 
 
 def _time(text: str) -> datetime:

@@ -53,6 +53,7 @@ class Identity:
     username: str
     blocked: bool
     registered: datetime | None  # on the wiki that was asked, which may be late
+    edits: int | None = None  # there; None where the wiki does not tell
 
 
 def new_secret() -> str:
@@ -123,6 +124,7 @@ def fetch_identity(client: httpx.Client, consumer: Consumer, *, token: str) -> I
         username=text_of(profile, "username").replace("_", " "),
         blocked=_blocked(profile),
         registered=_registered(profile),
+        edits=number_of(profile, "editcount") if profile.get("editcount") is not None else None,
     )
 
 

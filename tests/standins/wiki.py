@@ -26,6 +26,7 @@ class WikiAccount:
     username: str
     blocked: bool = False
     editcount: int = 1_234
+    editcount_globally: int = 5_678
     registered: str | None = "20150301120000"
     registered_globally: str = "2015-03-01T12:00:00Z"
     locked: bool = False
@@ -163,6 +164,7 @@ class Wiki:
             "id": self.reader.sub,
             "name": self.reader.username,
             "registration": self.reader.registered_globally,
+            "editcount": self.reader.editcount_globally,
         }
         locked = {"locked": True} if self.reader.locked else {}
         return 200, {"query": {"globaluserinfo": info | locked}}

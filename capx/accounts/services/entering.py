@@ -22,7 +22,9 @@ def sign_in(*, identity: Identity) -> Account:
     if is_new:
         _forget_erasure(identity)
         account_created.send(Account, account=account, registered=identity.registered)
-    account_signed_in.send(Account, account=account, registered=identity.registered)
+    account_signed_in.send(
+        Account, account=account, registered=identity.registered, edits=identity.edits
+    )
     return account
 
 

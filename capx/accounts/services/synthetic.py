@@ -75,4 +75,4 @@ def sign_in_synthetic(*, account: Account) -> None:
     """
     if not account.is_synthetic:
         raise ValueError("Only synthetic accounts enter without the wiki.")
-    account_signed_in.send(Account, account=account, registered=None)
+    account_signed_in.send(Account, account=account, registered=None, edits=None)

@@ -5,7 +5,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils import timezone
 
-from capx.safety.enums import Reason, ReportState
+from capx.safety.enums import About, Reason, ReportState
 
 
 class Report(models.Model):
@@ -14,7 +14,7 @@ class Report(models.Model):
     reporter = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="reports"
     )
-    about = models.CharField(max_length=20)  # the name of what is reported: `reportable.py`
+    about = models.CharField(max_length=20, choices=About)
     target_type = models.ForeignKey(ContentType, models.CASCADE)
     target_id = models.PositiveBigIntegerField()
     title = models.CharField(max_length=300, blank=True)
