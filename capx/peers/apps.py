@@ -13,9 +13,11 @@ class PeersConfig(AppConfig):
         from capx.background import schedule  # noqa: PLC0415
         from capx.peers import picture_uses, queries, receivers, tasks  # noqa: PLC0415
         from capx.peers.own_data import register_own_data  # noqa: PLC0415
+        from capx.peers.reportable import register_reportable  # noqa: PLC0415
 
         receivers.connect()
         register_own_data()
+        register_reportable()
         picture_uses.register(queries.peers_visible_to)
         picture_uses.register(queries.resources_visible_to)
         picture_uses.register(queries.projects_visible_to)
