@@ -35,6 +35,7 @@ class Thanks(models.Model):
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
+        ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(fields=["exchange", "side"], name="thanked_once_a_side")
         ]

@@ -9,6 +9,7 @@ from capx.exchanges.enums import Outcome, Side
 from capx.exchanges.machine import Move
 from capx.exchanges.models import Exchange, Thanks
 from capx.exchanges.services.moving import moving
+from capx.exchanges.services.times import drop_time
 from capx.peers.services.judging import one_line
 
 _MOVES = {Outcome.TOOK_PLACE: Move.SAY_TOOK_PLACE, Outcome.DID_NOT: Move.SAY_DID_NOT}
@@ -21,7 +22,8 @@ def say_outcome(*, actor: Account, exchange: Exchange, outcome: Outcome) -> Exch
             turn.exchange.asker_says = outcome
         else:
             turn.exchange.answerer_says = outcome
-        turn.exchange.proposed_by = ""  # nobody needs to answer a time any more
+        if turn.exchange.proposed_by:
+            drop_time(turn.exchange)
     return exchange
 
 

@@ -15,6 +15,7 @@ from capx.peers.enums import Kind, ManagementState
 from capx.peers.models import Peer
 from capx.peers.queries import is_away, peers_visible_to
 from capx.peers.queries.blocks import is_blocked_between
+from capx.peers.queries.visibility import SHOWN_TO_MEMBERS
 from capx.safety.queries.sanctions import require_may_contact
 
 
@@ -28,7 +29,9 @@ def require_may_ask(actor: Account, asker: Peer, answerer: Peer) -> None:
 
 
 def require_somebody(asker: Peer) -> None:
-    """Who asks tells in which language they can be answered, and one thing about themselves."""
+    """Who asks is seen by whom they ask, speaks a language, and says one thing of themselves."""
+    if asker.visibility not in SHOWN_TO_MEMBERS:
+        raise DomainError(_("Before you ask, let members see the profile you ask with."))
     speaks, states = asker.languages.exists(), asker.statements.exists()
     if not (speaks or states):
         raise DomainError(

@@ -37,6 +37,12 @@ def propose(
     exchange.proposed_by = by
 
 
+def drop_time(exchange: Exchange) -> None:
+    """Nobody needs to agree any more on what was proposed."""
+    exchange.starts_at = exchange.ends_at = None
+    exchange.proposed_by = ""
+
+
 def _write(
     exchange: Exchange, starts_at: datetime | None, ends_at: datetime | None, now: datetime
 ) -> None:
