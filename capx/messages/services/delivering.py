@@ -20,7 +20,7 @@ from capx.messages.services.turns import Turn
 from capx.wikimedia.action_api import ActionApi
 from capx.wikimedia.addresses import api_address
 from capx.wikimedia.errors import RefusedError, WikimediaError
-from capx.wikimedia.global_accounts import fetch_username
+from capx.wikimedia.global_accounts import fetch_global_account_of
 from capx.wikimedia.writing import (
     Opening,
     Recipient,
@@ -119,10 +119,19 @@ def _followed(api: ActionApi, errand: Errand, recipient: Recipient) -> Recipient
     is_same = recipient.exists and recipient.central_id in {None, sub}
     if sub is None or is_same:
         return recipient
-    name = fetch_username(api, sub=sub)
+    name = _name_today(api, sub)
     if name is None or name == recipient.name:
         return Recipient(recipient.name, exists=False)
     return look_up(api, [name])[name]
+
+
+def _name_today(api: ActionApi, sub: int) -> str | None:
+    """None where nobody has this number, or the wiki knows no numbers of all wikis together."""
+    try:
+        account = fetch_global_account_of(api, sub=sub)
+    except RefusedError:
+        return None
+    return account.username if account else None
 
 
 def _write(errand: Errand, api: ActionApi, token: str) -> Outcome:
