@@ -21,7 +21,7 @@ _BY_CODE = {
     Problem.MISSING: "notarget notargettext nosuchuser invaliduser invalidtitle",
     Problem.CAPTCHA: "captcha captcha-",
     Problem.SPAM_FILTER: (
-        "abusefilter abusefilter- spamblacklist spamdetected spam- spamprotected "
+        "abusefilter abusefilter- spamblacklist spamdetected spam- spamprotectionmatch "
         "titleblacklist- hookaborted filtered"
     ),
     Problem.PROTECTED: (
