@@ -32,10 +32,14 @@ class Fate(Enum):
 
 @dataclass
 class Weather:
-    """How reliable the line is; the same seed gives the same fates, in the order of requests."""
+    """How reliable the line is; the same seed gives the same fates, in the order of requests.
+
+    After `most` requests that went wrong all is well.
+    """
 
     chances: dict[Fate, float] = field(default_factory=dict)
     seed: int = 0
+    most: int = 0
     late: float = 12.0  # seconds; the product waits for less
     next_fates: list[Fate] = field(default_factory=list)  # of the next requests that write
     lock: Lock = field(default_factory=Lock)
@@ -47,12 +51,17 @@ class Weather:
         with self.lock:
             if is_write and self.next_fates:
                 return self.next_fates.pop(0)
-            drawn = self.random.random()
-            for fate, chance in self.chances.items():
-                drawn -= chance
-                if drawn < 0:
-                    return fate
-            return Fate.ANSWERED
+            fate = self._draw() if self.most else Fate.ANSWERED
+            self.most -= fate is not Fate.ANSWERED
+            return fate
+
+    def _draw(self) -> Fate:
+        drawn = self.random.random()
+        for fate, chance in self.chances.items():
+            drawn -= chance
+            if drawn < 0:
+                return fate
+        return Fate.ANSWERED
 
 
 @dataclass
@@ -61,6 +70,7 @@ class ProxiedWiki(Wiki):
 
     real: str = ""
     weather: Weather = field(default_factory=Weather)
+    forwarded: int = 0  # requests that have reached the wiki
     sessions: dict[str, Session] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
 
@@ -119,6 +129,7 @@ class ProxyHandler(Handler):
         return self._handed_on(self.wiki.client_of(account.username), body)
 
     def _handed_on(self, client: httpx.Client, body: bytes) -> httpx.Response:
+        self.wiki.forwarded += 1
         headers = {name: self.headers[name] for name in HANDED_ON if name in self.headers}
         address = f"{self.wiki.real}{self.path}"
         return client.request(self.command, address, content=body, headers=headers)

@@ -7,8 +7,9 @@ import pytest
 
 from capx.wikimedia.action_api import ActionApi
 from capx.wikimedia.http import open_client
-from tests.standins.wiki import running
+from tests.standins.wiki import CONTACT_ID, SECRETS, running
 from tests.wiki.bearer_proxy import API, ProxiedWiki, ProxyHandler, Weather
+from tests.wiki.mailbox import Mailbox
 from tests.wiki.real_wiki import RealWiki, WikiMember
 from tests.wiki.smtp_sink import Sink
 
@@ -58,3 +59,13 @@ def api_of(proxy) -> Iterator[Callable[[WikiMember], ActionApi]]:
             return ActionApi(client, f"{proxy.address}{API}", token=token)
 
         yield make
+
+
+@pytest.fixture
+def mailbox(proxy, settings, make_account, make_person) -> Mailbox:
+    """The product beside the real wiki: who is on the wiki may send and be written to here."""
+    settings.WIKI_ADDRESSES = {"metawiki": proxy.address}
+    settings.OAUTH_WIKI_URL = proxy.address
+    settings.CONTACT_CLIENT_ID, settings.CONTACT_CLIENT_SECRET = CONTACT_ID, SECRETS[CONTACT_ID]
+    settings.SENDERS_AT_ONCE = 1
+    return Mailbox(proxy, make_account, make_person)

@@ -4,9 +4,11 @@ import json
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +24,14 @@ HERE = Path(__file__).resolve().parent
 EXTENSIONS = "AbuseFilter,ConfirmEdit,Renameuser,SpamBlacklist,TitleBlacklist"
 WORKERS = "4"
 START_SECONDS = 60
+LIMIT_SECONDS = 3  # of `$wgRateLimits` in settings.php
+FILTER = """
+    INSERT INTO abuse_filter (af_id, af_pattern, af_user, af_user_text, af_timestamp,
+                              af_comments, af_public_comments, af_actions)
+    VALUES (1, 'added_lines rlike "words that a filter stops"', 1, 'Owner', '20260101000000',
+            '', 'Words of the test', 'disallow');
+    INSERT INTO abuse_filter_action VALUES (1, 'disallow', 'abusefilter-disallowed');
+"""
 
 
 @dataclass(frozen=True)
@@ -52,7 +62,8 @@ class RealWiki:
     def __enter__(self) -> Self:
         self._install()
         self.environment["MW_CONFIG_FILE"] = str(self.folder / "LocalSettings.php")
-        self.add_members([WikiMember("Admin", groups=("sysop", "bureaucrat"))])
+        self.add_members([WikiMember("Admin", groups=("sysop",))])
+        self._add_filter()
         self._serve()
         return self
 
@@ -62,7 +73,6 @@ class RealWiki:
 
     def _install(self) -> None:
         self.data.mkdir(parents=True)
-        (self.data / "refused-titles").write_text("")
         places = ["--dbpath", str(self.data), "--confpath", str(self.folder)]
         address = ["--server", self.address, "--scriptpath", "/w"]
         database = ["--dbtype", "sqlite", "--dbname", "wiki", "--extensions", EXTENSIONS]
@@ -70,6 +80,10 @@ class RealWiki:
         self.maintain("maintenance/install.php", *database, *places, *address, *owner)
         with (self.folder / "LocalSettings.php").open("a") as settings:
             settings.write(f"require '{HERE / 'settings.php'}';\n")
+
+    def _add_filter(self) -> None:
+        with closing(sqlite3.connect(self.data / "wiki.sqlite")) as database, database:
+            database.executescript(FILTER)
 
     def _serve(self) -> None:
         root = self.folder / "root"
@@ -100,7 +114,7 @@ class RealWiki:
 
     def add_members(self, members: Iterable[WikiMember]) -> None:
         self.maintain(
-            str(HERE / "accounts.php"), given=json.dumps([asdict(member) for member in members])
+            str(HERE / "members.php"), given=json.dumps([asdict(member) for member in members])
         )
 
     def maintain(self, script: str, *options: str, given: str = "") -> str:
@@ -115,6 +129,29 @@ class RealWiki:
         )
         assert ran.returncode == 0, ran.stdout + ran.stderr
         return ran.stdout
+
+    def member_called(self, name: str) -> str:
+        self.add_members([WikiMember(name)])
+        return name
+
+    def rename(self, old: str, new: str) -> None:
+        script = "extensions/Renameuser/maintenance/renameUser.php"
+        self.maintain(script, "--oldname", old, "--newname", new)
+
+    def block(self, name: str, **options: str) -> None:
+        self.admin.write(action="block", user=name, expiry="never", **options)
+
+    @contextmanager
+    def read_only(self) -> Iterator[None]:
+        (self.data / "read-only").write_text("The wiki is being looked after.")
+        try:
+            yield
+        finally:
+            (self.data / "read-only").unlink()
+
+    def wait_for_its_limit(self) -> None:
+        """Until the wiki lets those do something again who have done too much."""
+        time.sleep(LIMIT_SECONDS + 0.1)
 
     @cached_property
     def admin(self) -> Session:

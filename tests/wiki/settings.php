@@ -12,19 +12,20 @@ $wgMainCacheType = CACHE_DB;
 $wgJobRunRate = 0;
 $wgPasswordAttemptThrottle = [];
 
-# Whoever is in the group `hurried` may do little; all others much.
+# So many in so many seconds, for whoever is in the group `hurried`; all others without limit.
 $wgGroupPermissions['hurried']['read'] = true;
 $wgRateLimits = [
-	'edit' => [ 'hurried' => [ 2, 6 ] ],
-	'emailuser' => [ 'hurried' => [ 1, 6 ] ],
+	'edit' => [ 'hurried' => [ 2, 3 ] ],
+	'emailuser' => [ 'hurried' => [ 1, 3 ] ],
 ];
 
 # What stops an edit.
 $wgReadOnlyFile = "$wgSQLiteDataDir/read-only";
 $wgSpamRegex = [ '/words that the wiki forbids/' ];
-$wgBlacklistSettings['spam']['files'] = [];
-$wgTitleBlacklistSources = [ [ 'type' => 'file', 'src' => "$wgSQLiteDataDir/refused-titles" ] ];
-$wgAbuseFilterActions['block'] = false;
+$wgBlacklistSettings['spam']['files'] = [ __DIR__ . '/filters/links.txt' ];
+$wgTitleBlacklistSources = [ [ 'type' => 'file', 'src' => __DIR__ . '/filters/titles.txt' ] ];
+
+# Whoever is in the group `suspect` has to solve a captcha for each edit.
 $wgGroupPermissions['user']['skipcaptcha'] = true;
 $wgGroupPermissions['suspect']['read'] = true;
 $wgRevokePermissions['suspect']['skipcaptcha'] = true;
