@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("capx.explore.urls")),
     path("", include("capx.events.urls")),
     path("", include("capx.messages.urls")),
+    path("", include("capx.exchanges.urls")),
     path("", include("capx.web.urls")),
     path("admin/", admin.site.urls),
 ]
