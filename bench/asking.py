@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 
+from bench.acting import measure_members
 from bench.measuring import Figures, measure
 from bench.searches import CAPACITIES, gatherings, pages, searches
 from bench.serving import ROOT, environment
@@ -26,7 +27,8 @@ def measure_everything(port: int, folder: Path, database: str | None) -> Measure
         *pages(_usernames(port), list(CAPACITIES)),
         *gatherings(_linked(port, "organizations", r"[-\w]+"), _linked(port, "events", r"\d+")),
     ]
-    return Measured(measure(port, questions), _plain_sql(folder, database), _first_views(port))
+    figures = measure(port, questions) | measure_members(port, folder, database)
+    return Measured(figures, _plain_sql(folder, database), _first_views(port))
 
 
 def _usernames(port: int) -> list[str]:

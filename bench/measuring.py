@@ -19,6 +19,12 @@ class Figures:
     database: list[float] = field(default_factory=list)
     queries: int = 0  # the most of any answer
 
+    def add(self, milliseconds: float, headers: http.client.HTTPMessage) -> None:
+        """Count one answer, of which `bench.wsgi` tells how much the database had to do."""
+        self.latencies.append(milliseconds)
+        self.database.append(float(headers["X-Database-Ms"]))
+        self.queries = max(self.queries, int(headers["X-Queries"]))
+
     def percentile(self, share: float) -> float:
         """The smallest latency that `share` of the answers did not exceed."""
         ordered = sorted(self.latencies)
@@ -33,10 +39,7 @@ def measure(port: int, questions: list[Question]) -> dict[str, Figures]:
         for question in questions:
             milliseconds, headers = _ask(connection, question)
             if round_:
-                seen = figures[question.kind]
-                seen.latencies.append(milliseconds)
-                seen.database.append(float(headers["X-Database-Ms"]))
-                seen.queries = max(seen.queries, int(headers["X-Queries"]))
+                figures[question.kind].add(milliseconds, headers)
     return figures
 
 

@@ -22,6 +22,11 @@ PROMISED = {  # milliseconds at the 95th percentile
     "organization": 50,
     "events": 50,
     "event": 50,
+    "send a message": 60,
+    "ask for an exchange": 60,
+    "answer a request": 60,
+    "own messages": 50,
+    "own exchanges": 50,
 }
 QUERIES_PROMISED = 15  # of organizations and events, and kept by all
 

@@ -15,7 +15,10 @@ from capx.instance import create_demo_instance
 ROOT = Path(__file__).resolve().parent.parent
 START_SECONDS = 300
 # A demo finds its mode and keys in its folder; these would win over them.
-NOT_HANDED_ON = {"MODE", "SECRET_KEY", "IDENTITY_HASH_KEY", "SITE_URL", "DATABASE_URL", "HOST"}
+NOT_HANDED_ON = {
+    *("MODE", "SECRET_KEY", "IDENTITY_HASH_KEY", "TOKEN_KEYS"),
+    *("SITE_URL", "DATABASE_URL", "HOST"),
+}
 
 
 @contextmanager

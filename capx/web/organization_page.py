@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from capx.events.queries.coming import coming_of
+from capx.exchanges.queries.peer_page import PeerExchanges, exchanges_of_peer
 from capx.explore.queries import saved_peers
 from capx.movement.names import project_name
 from capx.movement.vocabularies import projects
-from capx.peers.queries import Facts, facts_of, is_away, names_of
+from capx.peers.queries import Facts, facts_of, names_of
 from capx.peers.queries.affiliations import first_affiliated
 from capx.peers.queries.hosted_projects import projects_of
 from capx.peers.queries.management import managers_shown_of
@@ -57,7 +58,7 @@ class OrganizationPage:
     affiliated: "Affiliated"
     links: list[Link]
     commons: str  # the page of the logo on Wikimedia Commons
-    is_away: bool
+    exchanges: PeerExchanges
     is_saved: bool
 
 
@@ -79,7 +80,7 @@ def organization_page(
         affiliated=first_affiliated(peer, viewer),
         links=list(_links(peer.organization, language)),
         commons=page_address(settings.COMMONS_API_URL, file),
-        is_away=is_away(peer),
+        exchanges=exchanges_of_peer(peer, viewer=viewer, language=language),
         is_saved=saved,
     )
 

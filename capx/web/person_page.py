@@ -11,11 +11,12 @@ from django.utils.formats import time_format
 
 from capx.capacities.enums import Intent
 from capx.events.queries.coming import coming_of, coming_on
+from capx.exchanges.queries.peer_page import PeerExchanges, exchanges_of_peer
 from capx.explore.queries import saved_peers
 from capx.movement.names import project_name
 from capx.movement.vocabularies import projects
 from capx.peers.enums import Visibility
-from capx.peers.queries import Facts, facts_of, is_away, resources_of
+from capx.peers.queries import Facts, facts_of, resources_of
 from capx.peers.queries.visibility import SHOWN_TO_MEMBERS
 from capx.web.wiki_pages import page_address
 
@@ -63,7 +64,7 @@ class PersonPage:
     hosted: "list[EventCard]"  # coming events that the person organizes
     suggested: "list[EventCard]"  # to the person alone: coming events on what they want to learn
     links: Links
-    is_away: bool
+    exchanges: PeerExchanges
     is_saved: bool
     their_time: str  # of day in the person's time zone, now; empty where that is not known
 
@@ -81,7 +82,7 @@ def person_page(
         hosted=coming_of(peer, name=peer.name, viewer=viewer, zone=zone, language=language),
         suggested=coming_on(wanted, viewer=viewer, zone=zone, language=language),
         links=_links(peer, language),
-        is_away=is_away(peer),
+        exchanges=exchanges_of_peer(peer, viewer=viewer, language=language),
         is_saved=saved,
         their_time=_time_in(peer.time_zone),
     )

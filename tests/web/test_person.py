@@ -163,10 +163,10 @@ def test_an_imported_profile_is_marked_and_offers_no_contact(client, ana):
 def test_absence_is_told(client, ana):
     ana.away_until = timezone.localdate() + timedelta(days=3)
     ana.save()
-    assert "Away until" in page(client)
+    assert "They are away for now." in page(client)
     ana.is_open = False
     ana.save()
-    assert "Not open to exchanges" in page(client)
+    assert "They are not open to exchanges" in page(client)
 
 
 def test_the_talk_page_is_on_the_wiki_that_the_person_reads(client, ana):
@@ -232,8 +232,9 @@ def test_the_page_costs_the_same_whatever_it_shows(
             page(client, f"/people/{name}/")
 
 
-# Session, account, person, saved, two for facts, directory, resources, time zone, events.
-QUERIES = 10
+# Session, account, person, saved, two for facts, directory, resources, time zone, events,
+# whether one edits this peer.
+QUERIES = 11
 
 
 def share(peer, *titles):

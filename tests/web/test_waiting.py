@@ -1,12 +1,18 @@
 """What waits for a member stands on their home page, and leads to where it is answered."""
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
 
 from capx.accounts.services import erase
 from capx.events.models import CoOrganizer, EventSource
+from capx.exchanges.enums import How, Kind
+from capx.exchanges.services import ask
 from capx.peers.enums import ManagementState, Visibility
-from capx.peers.models import Affiliation, HostedProject, Management, ProjectPartner
+from capx.peers.models import Affiliation, HostedProject, Management, Peer, ProjectPartner
 from capx.peers.services import appoint_manager, close_organization
+from capx.safety.enums import About, ReportState
+from capx.safety.models import Report
 from capx.web.waiting import waiting_for
 
 
@@ -119,3 +125,42 @@ def test_what_waits_for_others_is_not_told(member, newcomer, make_organization):
     own = make_organization("Own", managers=[newcomer])
     Affiliation.objects.create(peer=member.person.peer, organization=own.organization)
     assert waits(member) == []
+
+
+def test_a_member_reads_who_asks_them(make_person):
+    ana = make_person("Ana", wanted=["sparql"], known=["lexemes"], languages={"en": "3"})
+    bo = make_person("Bo", available=["sparql"], languages={"en": "3"})
+    exchange = ask(
+        actor=ana.person.account,
+        asker=ana,
+        answerer=bo,
+        kind=Kind.LEARN,
+        capacity="sparql",
+        language="en",
+        how=How.CALL,
+    )
+    [(text, address)] = waits(bo.person.account)
+    assert "Ana" in text
+    assert address == f"/me/exchanges/{exchange.pk}/"
+    assert waits(ana.person.account) == []
+
+
+def test_moderators_read_how_many_reports_wait_and_members_that_theirs_is_dealt_with(
+    moderator, member, make_person
+):
+    troll = make_person("Troll")
+    said = {"reason": "spam", "words": "It sells shoes.", "title": "Troll"}
+    report = Report.objects.create(
+        reporter=member,
+        about=About.PEER,
+        target_type=ContentType.objects.get_for_model(Peer),
+        target_id=troll.pk,
+        **said,
+    )
+    assert waits(moderator) == [("1 report waits for a moderator.", "/moderation/")]
+    assert waits(member) == []
+    Report.objects.filter(pk=report.pk).update(
+        state=ReportState.CLOSED, closed_at=timezone.now(), is_read=False
+    )
+    assert waits(moderator) == []
+    assert waits(member) == [("A moderator has dealt with your report.", "/me/reports/")]

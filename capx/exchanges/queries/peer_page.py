@@ -34,8 +34,8 @@ class PeerExchanges:
 def exchanges_of_peer(
     peer: Peer, *, viewer: Account | AnonymousUser, language: str
 ) -> PeerExchanges:
-    """Two queries; one more where the peer takes no more requests, or was thanked by others."""
-    thanks = list(public_thanks_to(peer, viewer)[:MOST_THANKS])
+    """No query for a visitor, one for a member; more where the peer is full, or has exchanged."""
+    thanks = list(public_thanks_to(peer, viewer)[:MOST_THANKS]) if peer.exchanges_done else []
     givers = [_giver(each) for each in thanks]
     names = shown_names([giver for giver in givers if giver], language)
     return PeerExchanges(

@@ -3,7 +3,9 @@
 from typing import TYPE_CHECKING
 
 from capx.web.waiting.events import event_waits
+from capx.web.waiting.exchanges import exchange_waits
 from capx.web.waiting.peers import peer_waits
+from capx.web.waiting.safety import safety_waits
 from capx.web.waiting.waits import Waits
 
 if TYPE_CHECKING:
@@ -13,5 +15,10 @@ __all__ = ["Waits", "waiting_for"]
 
 
 def waiting_for(account: "Account", language: str) -> list[Waits]:
-    """Nine queries, eleven for a moderator, whatever waits."""
-    return [*peer_waits(account, language), *event_waits(account)]
+    """What another peer waits for comes first."""
+    return [
+        *exchange_waits(account, language),
+        *peer_waits(account, language),
+        *event_waits(account),
+        *safety_waits(account),
+    ]
