@@ -26,7 +26,7 @@ class Fault:
 
     is_done: bool = False
     hangs_up: bool = False
-    seconds: float = 0.0  # before the answer
+    seconds: float = 0.0  # after the work, before the answer
     status: int = 200
     body: bytes | None = None
     headers: dict[str, str] = field(default_factory=dict)
@@ -114,8 +114,9 @@ class _Handler(BaseHTTPRequestHandler):
         bearer = self.headers.get("Authorization", "").removeprefix("Bearer ")
         with self.line.noted(bearer, asked):
             fault = self.line.fault_for(asked.get("action", ""))
-            time.sleep(self.line.delay + fault.seconds)
+            time.sleep(self.line.delay)
             body, headers = self._result(fault, asked, bearer, is_post=is_post)
+            time.sleep(fault.seconds)
         if fault.hangs_up:
             self.close_connection = True
             return
