@@ -17,6 +17,7 @@ from capx.exchanges.forms.telling import TellingForm
 from capx.messages.enums import Way
 from capx.peers.forms.fields import DayField
 
+AN_HOUR = 60  # minutes
 LENGTHS = [
     ("30", _("Half an hour")),
     ("60", _("One hour")),
@@ -61,7 +62,6 @@ class AnswerForm(TellingForm):
         initial="60",
         required=False,
         coerce=int,
-        empty_value=60,
     )
 
     def __init__(
@@ -103,5 +103,5 @@ class AnswerForm(TellingForm):
             wrong = "day" if isinstance(refusal, FarAwayError) else "begins"
             self.add_error(wrong, str(refusal.message))
             return {}
-        lasts = timedelta(minutes=self.cleaned_data.get("lasts") or 0)
+        lasts = timedelta(minutes=self.cleaned_data.get("lasts") or AN_HOUR)
         return {"starts_at": starts_at, "ends_at": starts_at + lasts}

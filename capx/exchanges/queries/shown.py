@@ -76,7 +76,7 @@ def shown_exchanges(
 
 
 def _others(rows: Iterable[Exchange], own: Mapping[int, Peer], viewer: Account) -> dict[int, Peer]:
-    numbers = {_numbers(row, side_of(row, own))[1] for row in rows} - {None}
+    numbers = [other for row in rows if (other := _numbers(row, side_of(row, own))[1])]
     seen = peers_visible_to(viewer).filter(pk__in=numbers).select_related("picture")
     lean = seen.defer("about", "picture__small", "picture__large")
     return {peer.pk: peer for peer in lean}

@@ -86,7 +86,7 @@ def _obstacle(request: HttpRequest, answerer: Peer, askers: list[Peer]) -> HttpR
 def _kind(request: HttpRequest) -> Kind | None:
     """As a button says, or else the address."""
     wishes = (request.POST.get(TURN), request.GET.get("kind"))
-    return next((Kind(wish) for wish in wishes if wish in Kind), None)
+    return next((Kind(wish) for wish in wishes if wish and wish in Kind), None)
 
 
 def _sent(request: HttpRequest, asker: AskerForm, form: AskForm) -> HttpResponse:

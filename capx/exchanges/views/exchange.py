@@ -29,6 +29,7 @@ from capx.messages.queries.recipients import name_of
 from capx.peers.models import Peer
 from capx.peers.views.row_numbers import row_number
 from capx.reader import reader_language
+from capx.safety.enums import About
 
 
 class Stale(NamedTuple):
@@ -146,4 +147,5 @@ def _write_address(peer: Peer) -> str:
 
 
 def _report_address(exchange: Exchange) -> str:
-    return f"/reports/new/?{urlencode({'about': 'exchange', 'key': exchange.pk})}"
+    what = {"about": About.EXCHANGE.value, "key": str(exchange.pk)}
+    return f"{reverse('safety:report')}?{urlencode(what)}"
