@@ -39,9 +39,8 @@ def may_still_go(copy: Delivery) -> bool:
         return False
     if standing(copy.sender).kinds & WITHOUT_CONTACT:
         return False
-    others = Peer.objects.filter(
-        Q(pk=copy.message.peer_id) | Q(person__account__username=copy.to)
-    ).order_by()
+    reader = Person.objects.filter(account__username=copy.to).values_list("pk", flat=True)
+    others = Peer.objects.filter(pk__in=[copy.message.peer_id, *reader]).order_by()
     is_barred = Q(is_withheld=True) | Q(pk__in=apart_from_viewer(copy.sender))
     return not others.filter(is_barred).exists()
 
