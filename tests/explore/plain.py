@@ -1,5 +1,7 @@
 """The rules of search once more, as plainly as they are written down, to compare the index with."""
 
+from typing import NamedTuple
+
 from capx.capacities.directory import Directory, Entry
 from capx.capacities.enums import Intent
 from capx.explore.criteria import Criteria
@@ -10,15 +12,26 @@ from capx.folding import terms
 from capx.movement.queries import countries_of
 
 
+class Viewer(NamedTuple):
+    """Whom somebody may see: those of these scopes between whom and them is no block."""
+
+    scopes: tuple[str, ...]
+    apart: frozenset[int] = frozenset()
+
+    def sees(self, document: Document) -> bool:
+        is_shown = any(("scope", scope) in document.keys for scope in self.scopes)
+        return is_shown and document.peer_id not in self.apart
+
+
 def fits(
     document: Document,
     criteria: Criteria,
     directory: Directory,
-    scopes: tuple[str, ...],
+    viewer: Viewer,
     everyone: list[Document],
 ) -> bool:
     return (
-        _is_seen(document, scopes)
+        viewer.sees(document)
         and (criteria.incomplete or any(key[0] in Intent for key in document.keys))
         and _fits_statements(document, criteria, directory)
         and all(
@@ -26,23 +39,19 @@ def fits(
             for facet in (Facet.LANGUAGE, Facet.TERRITORY, Facet.KIND)
             if criteria.values(facet)
         )
-        and _fits_affiliation(document, criteria, scopes, everyone)
+        and _fits_affiliation(document, criteria, viewer, everyone)
         and all(_has_word(document, term, directory) for term in _terms(criteria.q))
     )
 
 
-def _is_seen(document: Document, scopes: tuple[str, ...]) -> bool:
-    return any(("scope", scope) in document.keys for scope in scopes)
-
-
 def _fits_affiliation(
-    document: Document, criteria: Criteria, scopes: tuple[str, ...], everyone: list[Document]
+    document: Document, criteria: Criteria, viewer: Viewer, everyone: list[Document]
 ) -> bool:
     """An organization that is not seen is as good as none."""
     slugs = criteria.values(Facet.AFFILIATION)
     return not slugs or any(
         (Facet.AFFILIATION, slug) in document.keys
-        and any((ORGANIZATION, slug) in each.keys and _is_seen(each, scopes) for each in everyone)
+        and any((ORGANIZATION, slug) in each.keys and viewer.sees(each) for each in everyone)
         for slug in slugs
     )
 

@@ -12,7 +12,7 @@ from capx.explore.index import ORGANIZATION, PeerIndex
 from capx.explore.index.document import Document, Key
 from capx.explore.relaxing import relaxations
 from capx.explore.search import Search, start_search
-from tests.explore.plain import fits
+from tests.explore.plain import Viewer, fits
 
 
 def _entry(number: int, slug: str, parent: Entry | None, **labels: str) -> Entry:
@@ -91,48 +91,55 @@ criteria = st.builds(
     st.booleans(),
 )
 facets_of_peers = (Facet.CAPACITY, Facet.INTENT, Facet.LANGUAGE, Facet.TERRITORY)
-scopes = st.sampled_from([(Scope.PUBLIC,), (Scope.PUBLIC, Scope.MEMBERS)])
+ALL = (Scope.PUBLIC, Scope.MEMBERS)
+members = st.builds(Viewer, st.just(ALL), st.frozensets(st.integers(1, 60), max_size=20))
+viewers = st.one_of(st.just(Viewer((Scope.PUBLIC,))), members)
 
 
-def _search(people: list[Document], wanted: Criteria, seen: tuple[Scope, ...]) -> Search:
+def _search(people: list[Document], wanted: Criteria, viewer: Viewer) -> Search:
     index = PeerIndex()
     index.replace((), people)
-    return start_search(wanted, index=index, directory=DIRECTORY, scopes=seen)
+    return _asked(index, wanted, viewer)
 
 
-def _plainly(people: list[Document], wanted: Criteria, seen: tuple[Scope, ...]) -> set[int]:
-    return {each.peer_id for each in people if fits(each, wanted, DIRECTORY, seen, people)}
+def _asked(index: PeerIndex, wanted: Criteria, viewer: Viewer) -> Search:
+    scopes, apart = viewer
+    return start_search(wanted, index=index, directory=DIRECTORY, scopes=scopes, apart=apart)
+
+
+def _plainly(people: list[Document], wanted: Criteria, viewer: Viewer) -> set[int]:
+    return {each.peer_id for each in people if fits(each, wanted, DIRECTORY, viewer, people)}
 
 
 @settings(max_examples=300)
-@given(documents(), criteria, scopes)
-def test_exactly_those_are_found_whom_the_rules_name(people, wanted, seen):
-    assert set(_search(people, wanted, seen).found()) == _plainly(people, wanted, seen)
+@given(documents(), criteria, viewers)
+def test_exactly_those_are_found_whom_the_rules_name(people, wanted, viewer):
+    assert set(_search(people, wanted, viewer).found()) == _plainly(people, wanted, viewer)
 
 
-@given(documents(), criteria, scopes)
-def test_an_option_counts_whom_choosing_it_alone_in_its_facet_would_find(people, wanted, seen):
-    search = _search(people, wanted, seen)
+@given(documents(), criteria, viewers)
+def test_an_option_counts_whom_choosing_it_alone_in_its_facet_would_find(people, wanted, viewer):
+    search = _search(people, wanted, viewer)
     for facet in (*facets_of_peers, Facet.KIND, Facet.AFFILIATION):
         for option in options(search, facet):
             alone = wanted.having(facet, option.value)
-            assert option.count == len(_plainly(people, alone, seen)), (facet, option)
+            assert option.count == len(_plainly(people, alone, viewer)), (facet, option)
 
 
-@given(documents(), criteria, scopes)
-def test_dropping_a_choice_gives_as_many_as_was_said(people, wanted, seen):
-    for each in relaxations(_search(people, wanted, seen)):
-        assert each.count == len(_plainly(people, each.criteria, seen))
+@given(documents(), criteria, viewers)
+def test_dropping_a_choice_gives_as_many_as_was_said(people, wanted, viewer):
+    for each in relaxations(_search(people, wanted, viewer)):
+        assert each.count == len(_plainly(people, each.criteria, viewer))
 
 
-@given(documents(), criteria, scopes)
-def test_the_pages_together_show_everyone_once(people, wanted, seen):
-    search = _search(people, wanted, seen)
+@given(documents(), criteria, viewers)
+def test_the_pages_together_show_everyone_once(people, wanted, viewer):
+    search = _search(people, wanted, viewer)
     found = search.found()
     shown = [
         peer
         for page in range(1, 4)
-        for peer in _search(people, _at(wanted, page), seen).page(found)
+        for peer in _search(people, _at(wanted, page), viewer).page(found)
     ]
     assert sorted(shown) == sorted(found)
     assert len(found) <= COUNTED
@@ -152,8 +159,8 @@ def test_a_changed_index_is_as_good_as_a_new_one(people, data):
     index.replace(numbers, changed)
     now = [each for each in people if each.peer_id not in numbers] + changed
     wanted = data.draw(criteria)
-    search = start_search(wanted, index=index, directory=DIRECTORY, scopes=tuple(Scope))
-    assert set(search.found()) == _plainly(now, wanted, tuple(Scope))
+    viewer = data.draw(members)
+    assert set(_asked(index, wanted, viewer).found()) == _plainly(now, wanted, viewer)
 
 
 def test_by_name_comes_before_by_capacity_before_by_words():
@@ -162,7 +169,7 @@ def test_by_name_comes_before_by_capacity_before_by_words():
         Document(2, "Ada", "", 5, [("scope", Scope.PUBLIC), ("known", 3)]),
         Document(3, "Sparql Sam", "", 1, [("scope", Scope.PUBLIC), ("known", 4)]),
     ]
-    search = _search(people, Criteria(q="sparql"), (Scope.PUBLIC,))
+    search = _search(people, Criteria(q="sparql"), Viewer((Scope.PUBLIC,)))
     assert search.page(search.found()) == [3, 2, 1]
 
 
@@ -172,5 +179,15 @@ def test_without_words_the_most_recently_confirmed_come_first_and_then_the_name(
         Document(2, "a", "", 5, [("scope", Scope.PUBLIC), ("known", 4)]),
         Document(3, "c", "", 9, [("scope", Scope.PUBLIC), ("known", 4)]),
     ]
-    search = _search(people, Criteria(), (Scope.PUBLIC,))
+    search = _search(people, Criteria(), Viewer((Scope.PUBLIC,)))
     assert search.page(search.found()) == [3, 2, 1]
+
+
+@given(documents(), criteria, st.integers(1, 60))
+def test_who_is_apart_counts_as_little_as_who_is_not_there(people, wanted, number):
+    gone = [each for each in people if each.peer_id != number]
+    apart = _search(people, wanted, Viewer(ALL, frozenset([number])))
+    absent = _search(gone, wanted, Viewer(ALL))
+    assert apart.page(apart.found()) == absent.page(absent.found())
+    for facet in (*facets_of_peers, Facet.KIND, Facet.AFFILIATION):
+        assert options(apart, facet) == options(absent, facet)
