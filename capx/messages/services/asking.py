@@ -26,4 +26,4 @@ def ask_about(recipients: Iterable[Recipient]) -> None:
 
 def _asked(recipient: Recipient) -> str:
     """A key of the cache: names hold letters that keys may not."""
-    return f"messages asked about {hash(recipient.place)}"
+    return f"messages-asked:{hash(recipient.place)}"

@@ -1,0 +1,304 @@
+"""The page on which one writes: typed, looked at, sent."""
+
+import re
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from capx.accounts.models import ContactPermission
+from capx.messages.enums import Way
+from capx.messages.models import Draft, Message, Reachability
+from capx.peers.enums import Visibility
+from capx.peers.models import Management, Peer
+from capx.peers.services.blocking import block
+from capx.safety.models import FirstContact
+
+pytestmark = pytest.mark.django_db
+TO_ANA = "/messages/new/?to=Ana_Lima"
+
+
+def typed(**fields):
+    words = {"subject": "Maps", "text": "Hello Ana", "way": "email", "key": str(uuid4())}
+    return words | {"step": "preview"} | fields
+
+
+def read(response) -> str:
+    """The words of a page, without its markup."""
+    words = re.sub(r"<[^>]+>", " ", response.content.decode())
+    return " ".join(words.replace("\u2068", "").replace("\u2069", "").split())
+
+
+def test_the_page_says_which_way_it_goes_and_who_reads_it(writer, lima, answer, client_of):
+    answer("Ana Lima")
+    page = read(client_of(writer).get(TO_ANA))
+    assert "goes through Meta-Wiki. Only Ana Lima can read it, and sees your e-mail" in page
+    assert "talk page of Ana Lima on Meta-Wiki. Everyone can read it, for ever" in page
+
+
+@pytest.mark.parametrize("wish", ["email", "talk"])
+def test_only_what_the_recipient_wishes_is_offered(writer, lima, client_of, wish):
+    Peer.objects.filter(pk=lima.pk).update(contact_way=wish)
+    form = client_of(writer).get(TO_ANA).context["form"]
+    assert [value for value, _label in form.fields["way"].choices] == [wish]
+    assert form["way"].value() == wish
+
+
+def test_it_goes_to_the_wiki_that_the_recipient_chose(writer, lima, client_of):
+    Peer.objects.filter(pk=lima.pk).update(contact_project="ptwiki")
+    assert "goes through Portuguese Wikipedia" in read(client_of(writer).get(TO_ANA))
+
+
+def test_what_is_not_known_yet_is_said_and_asked(writer, lima, client_of):
+    client = client_of(writer)
+    page = client.get(TO_ANA)
+    assert "We do not know yet" in read(page)
+    assert 'hx-trigger="load delay:2s"' in page.content.decode()
+    assert DBTaskResult.objects.filter(task_path__endswith="check_reachability").count() == 1
+
+
+def test_the_choice_is_drawn_anew_until_the_wiki_has_answered(writer, lima, answer, client_of):
+    client, htmx = client_of(writer), {"HTTP_HX_REQUEST": "true"}
+    part = client.get(f"{TO_ANA}&looks=10&way=talk", **htmx).content.decode()
+    assert "<html" not in part
+    assert '"looks": "9"' in part
+    assert re.search(r'value="talk"[^>]* checked', part)
+    assert "hx-get" not in client.get(f"{TO_ANA}&looks=1", **htmx).content.decode()
+    answer("Ana Lima")
+    assert "hx-get" not in client.get(f"{TO_ANA}&looks=9", **htmx).content.decode()
+
+
+@pytest.mark.parametrize("looks", ["", "x", "²", "-1", "9" * 30])
+def test_looks_that_are_no_number_end_the_asking(writer, lima, client_of, looks):
+    part = client_of(writer).get(TO_ANA, {"looks": looks}, HTTP_HX_REQUEST="true")
+    assert "hx-get" not in part.content.decode()
+
+
+def test_the_talk_page_instead_of_e_mail_has_to_be_chosen(writer, lima, answer, client_of):
+    Peer.objects.filter(pk=lima.pk).update(contact_way="email")
+    answer("Ana Lima", takes_email=False)
+    client = client_of(writer)
+    page = client.get(TO_ANA)
+    assert "would rather get an e-mail, but receives none" in read(page)
+    assert page.context["form"]["way"].value() is None
+    assert client.post(TO_ANA, typed(way="")).context["form"].errors["way"]
+    assert client.post(TO_ANA, typed(way="talk")).templates[0].name == "messages/preview.html"
+
+
+def test_the_preview_shows_what_is_sent_and_keeps_a_draft(writer, lima, client_of):
+    page = client_of(writer).post(TO_ANA, typed())
+    assert "This is exactly what is sent" in read(page)
+    assert page.context["letter"].text.startswith("Hello Ana\n\nMember has written this to you")
+    assert Draft.objects.values_list("subject", "text", "way").get() == (
+        "Maps",
+        "Hello Ana",
+        "email",
+    )
+    assert not Message.objects.exists()
+
+
+def test_the_preview_of_a_talk_page_is_its_wikitext(writer, lima, client_of):
+    letter = client_of(writer).post(TO_ANA, typed(way="talk", text="{{x}}")).context["letter"]
+    assert letter.text == "&#123;&#123;x}}\n\n~~~~"
+
+
+def test_from_the_preview_one_goes_back_to_what_was_typed(writer, lima, client_of):
+    page = client_of(writer).post(TO_ANA, typed(step="write", way="talk"))
+    form = page.context["form"]
+    assert [form[name].value() for name in ("subject", "text", "way")] == [
+        "Maps",
+        "Hello Ana",
+        "talk",
+    ]
+    assert not form.errors
+
+
+def test_sending_leads_to_the_message(writer, lima, client_of):
+    client = client_of(writer)
+    page = client.post(TO_ANA, typed(step="send"))
+    message = Message.objects.get()
+    assert page["Location"] == f"/me/messages/{message.pk}/"
+    assert message.deliveries.get().way == Way.EMAIL
+    assert not Draft.objects.exists()
+
+
+def test_the_same_form_sent_twice_leads_to_the_same_message(writer, lima, client_of):
+    client, form = client_of(writer), typed(step="send")
+    assert client.post(TO_ANA, form)["Location"] == client.post(TO_ANA, form)["Location"]
+
+
+def test_permission_is_asked_for_and_leads_back_to_the_words(member, lima, client_of):
+    client = client_of(member)
+    assert "asks you to allow that" in read(client.post(TO_ANA, typed()))
+    page = client.post(TO_ANA, typed(step="send"))
+    assert page["Location"] == "/me/contact-permission/?next=%2Fmessages%2Fnew%2F%3Fto%3DAna_Lima"
+    form = client.get(TO_ANA).context["form"]
+    assert (form["subject"].value(), form["text"].value()) == ("Maps", "Hello Ana")
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("subject", ""),
+        ("subject", "   "),
+        ("subject", "x" * 201),
+        ("subject", "a\0b"),
+        ("text", ""),
+        ("text", " \r\n "),
+        ("text", "x" * 5_001),
+        ("text", "a\0b"),
+        ("way", ""),
+        ("way", "pigeon"),
+    ],
+)
+@pytest.mark.parametrize("step", ["preview", "send"])
+def test_wrong_input_is_told_beside_its_field(writer, lima, client_of, field, value, step):
+    page = client_of(writer).post(TO_ANA, typed(step=step, **{field: value}))
+    assert page.status_code == 422
+    assert list(page.context["form"].errors) == [field]
+    assert not Message.objects.exists()
+
+
+def test_the_longest_message_counts_line_breaks_once(writer, lima, client_of):
+    text = "\r\n".join(["x" * 9] * 500) + "y"
+    page = client_of(writer).post(TO_ANA, typed(step="send", subject="s" * 200, text=text))
+    assert page.status_code == 302
+    assert len(Message.objects.get().text) == 5_000
+
+
+def test_a_subject_is_one_line(writer, lima, client_of):
+    client_of(writer).post(TO_ANA, typed(step="send", subject="Maps\r\nBcc: all@example.org"))
+    assert Message.objects.get().subject == "Maps Bcc: all@example.org"
+
+
+@pytest.mark.parametrize("key", ["", "x", "0", "\0"])
+def test_a_forged_key_makes_a_message_of_its_own(writer, lima, client_of, key):
+    page = client_of(writer).post(TO_ANA, typed(step="send", key=key))
+    assert page.status_code in {302, 422}
+
+
+@pytest.mark.parametrize("to", ["?to=Nobody", "?to=", "?to=org:none", "?to=%00", "?to=org:%00"])
+def test_unknown_peers_are_not_there(writer, client_of, to):
+    client = client_of(writer)
+    assert client.get(f"/messages/new/{to}").status_code == 404
+    assert client.post(f"/messages/new/{to}", typed()).status_code == 404
+
+
+@pytest.mark.parametrize("to", ["", "?to=Ana_Lima&to=Member"])
+def test_a_message_goes_to_one_peer(writer, lima, client_of, to):
+    page = client_of(writer).get(f"/messages/new/{to}")
+    assert page.status_code == 200
+    assert "Find peers" in read(page)
+
+
+def test_hidden_and_blocked_are_as_unknown(writer, lima, client_of):
+    client = client_of(writer)
+    unknown = client.get("/messages/new/?to=Nobody")
+    block(actor=lima.person.account, blocker=lima, blocked=writer.person.peer)
+    blocked = client.get(TO_ANA)
+    assert (blocked.status_code, read(blocked)) == (404, read(unknown))
+    Peer.objects.filter(pk=lima.pk).update(visibility=Visibility.PAUSED)
+    assert client.get(TO_ANA).status_code == 404
+
+
+def test_one_cannot_write_to_oneself(writer, client_of):
+    client = client_of(writer)
+    assert "You cannot write to yourself" in read(client.get("/messages/new/?to=Member"))
+    client.post("/messages/new/?to=Member", typed(step="send"))
+    assert not Message.objects.exists()
+
+
+def test_an_organization_without_shown_managers_says_so(writer, make_organization, client_of):
+    make_organization("Group")
+    assert "cannot be written to yet" in read(client_of(writer).get("/messages/new/?to=org:group"))
+
+
+def test_the_readers_of_an_organization_are_named(writer, lima, make_organization, client_of):
+    make_organization("Group", managers=[lima.person.account])
+    Management.objects.update(is_shown=True)
+    page = client_of(writer).get("/messages/new/?to=org:group")
+    assert "Only Ana Lima can read it" in read(page)
+
+
+def test_an_account_that_the_wiki_does_not_know_is_not_written_to(writer, lima, answer, client_of):
+    answer("Ana Lima", exists=False)
+    assert "knows no account of this name" in read(client_of(writer).get(TO_ANA))
+
+
+def test_a_visitor_signs_in_and_finds_what_they_typed(client, member, lima):
+    assert client.get(TO_ANA)["Location"] == "/sign-in/?next=/messages/new/%3Fto%3DAna_Lima"
+    client.post(TO_ANA, typed(member=str(member.pk)))
+    kept = client.session["kept_form"]
+    client.force_login(member)
+    session = client.session
+    session["kept_form"] = kept
+    session.save()
+    page = client.get(TO_ANA)
+    assert page.context["form"]["text"].value() == "Hello Ana"
+
+
+def test_a_newcomer_without_profile_writes(newcomer, allow, lima, client_of):
+    client = client_of(allow(newcomer))
+    assert client.get(TO_ANA).status_code == 200
+    assert client.post(TO_ANA, typed(step="send")).status_code == 302
+
+
+def test_the_draft_is_kept_on_wish(member, lima, client_of):
+    client = client_of(member)
+    assert client.post(TO_ANA, typed(step="draft", text=""))["Location"] == TO_ANA
+    assert client.get(TO_ANA).context["form"]["subject"].value() == "Maps"
+
+
+def test_the_draft_is_kept_while_one_types(member, lima, client_of):
+    client, htmx = client_of(member), {"HTTP_HX_REQUEST": "true"}
+    part = client.post(TO_ANA, typed(step="draft"), **htmx)
+    assert read(part) == "Kept as draft"
+    part = client.post(TO_ANA, typed(step="draft", text="x" * 5_001), **htmx)
+    assert "too long" in read(part)
+    assert Draft.objects.get().text == "Hello Ana"
+
+
+def test_a_draft_that_is_too_long_stays_in_the_form(member, lima, client_of):
+    page = client_of(member).post(TO_ANA, typed(step="draft", text="x" * 5_001))
+    assert page.status_code == 422
+    assert page.context["form"]["text"].value() == "x" * 5_001
+
+
+def test_the_limit_is_told_from_half_use_on(writer, lima, make_person, client_of):
+    client = client_of(writer)
+    assert "new peers in 24 hours" not in read(client.get(TO_ANA))
+    for number in range(3):
+        FirstContact.objects.create(account=writer, peer=make_person(f"Other {number}"))
+    page = client.get(TO_ANA)
+    assert "3 new peers in 24 hours, and have done so with 3" in read(page)
+    refused = client.post(TO_ANA, typed(step="send"))
+    assert "Please try again tomorrow" in read(refused)
+    assert refused.context["form"]["text"].value() == "Hello Ana"
+    assert Draft.objects.exists()
+
+
+def test_whom_the_wiki_has_no_permission_for_any_more_is_led_to_give_it(writer, lima, client_of):
+    client, form = client_of(writer), typed(step="send")
+    ContactPermission.objects.all().delete()
+    assert "/me/contact-permission/" in client.post(TO_ANA, form)["Location"]
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_page_asks_as_often_for_one_reader_as_for_three(
+    writer, make_organization, make_person, client_of, django_assert_num_queries, number
+):
+    managers = [make_person(f"Manager {each}").person.account for each in range(number)]
+    make_organization("Group", managers=managers)
+    Management.objects.update(is_shown=True)
+    for account in managers:
+        Reachability.objects.create(
+            username=account.username,
+            wiki_id="metawiki",
+            exists=True,
+            takes_email=True,
+            checked_at=timezone.now(),
+        )
+    client = client_of(writer)
+    with django_assert_num_queries(12):
+        client.get("/messages/new/?to=org:group")
