@@ -9,8 +9,8 @@ from capx.accounts.models import Account
 from capx.accounts.personal_data import PersonalData, register
 from capx.exchanges.enums import Side
 from capx.exchanges.models import Exchange, Link, Thanks
-from capx.exchanges.services.leaving import forget_links
-from capx.peers.queries import peers_visible_to
+from capx.exchanges.services.leaving import forget_links, forget_peer
+from capx.peers.queries import peers_visible_to, person_of
 
 _AS_STORED = ("kind", "state", "how", "asker_says", "answerer_says", "proposed_by")
 
@@ -24,11 +24,13 @@ def register_own_data() -> None:
 
 
 def _erase(account: Account) -> None:
-    """Their words and thanks go with their profile (`receivers`).
+    """Their words, thanks and links; what they wrote for an organization is the organization's.
 
-    What they wrote in the name of an organization is the organization's; their links are theirs.
+    Before the deletion of the profile would do it: it comes when later rows are held.
     """
     forget_links(account=account)
+    if person := person_of(account):
+        forget_peer(person)
 
 
 def _download(account: Account) -> list[dict[str, Any]]:

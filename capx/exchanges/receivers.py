@@ -41,5 +41,5 @@ def _withheld(account: Account, **_kwargs: object) -> None:
 
 
 def _deleted(instance: Peer, **_kwargs: object) -> None:
-    for peer_id in sorted(forget_peer(instance)):
-        tasks.refresh_standing.enqueue(peer_id)
+    """However it came to that; before a member's own deletion it has been done (`own_data`)."""
+    forget_peer(instance)

@@ -13,9 +13,10 @@ from capx.peers.models import Peer
 
 
 def hold_peers(numbers: Iterable[int | None]) -> dict[int, Peer]:
-    """By number; who is gone is left out."""
-    rows = Peer.objects.select_for_update().filter(pk__in={number for number in numbers if number})
-    return {peer.pk: peer for peer in rows.order_by("pk")}
+    """By number; who is gone is left out. Others may point at them meanwhile (`no_key`)."""
+    rows = Peer.objects.filter(pk__in={number for number in numbers if number})
+    held = rows.select_for_update(no_key=True).order_by("pk")
+    return {peer.pk: peer for peer in held}
 
 
 def hold(exchange_id: int) -> tuple[Exchange, dict[int, Peer]]:
