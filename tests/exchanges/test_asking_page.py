@@ -293,3 +293,12 @@ def test_the_form_asks_as_often_for_one_as_for_three(
     browser.get("/capacities/")  # the directory is in memory
     with django_assert_num_queries(11):
         browser.get("/exchanges/new/?to=Cleo&kind=swap")
+
+
+@pytest.mark.parametrize("kind", Kind.values)
+def test_who_states_nothing_is_asked_by_name(browser, make_person, kind):
+    make_person("Quiet", languages={"en": "3"})
+    address = f"/exchanges/new/?to=Quiet&kind={kind}"
+    assert "They have not said yet" in words(browser.get(address))
+    response = browser.post(address, SAYS)
+    assert "other_capacity" in response.context["form"].errors

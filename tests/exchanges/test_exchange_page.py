@@ -208,6 +208,14 @@ def test_a_visitor_signs_in_and_finds_what_they_typed(client, bo, asked):
     assert asked.state == State.ASKED
 
 
+def test_giving_permission_keeps_what_is_typed(bo_sees, bo, asked):
+    typed = {"answer": "Gladly!", "member": bo.person.account.pk}
+    response = does(bo_sees, asked, "permission", **typed)
+    assert response["Location"].startswith("/me/contact-permission/?next=")
+    assert "Gladly!" in words(bo_sees.get(at(asked)))
+    assert asked.state == State.ASKED
+
+
 def test_what_is_agreed_is_called_off_after_a_question(ana_sees, agreed):
     assert "Call it off" in words(ana_sees.get(at(agreed, "withdraw/")))
     response = ana_sees.post(at(agreed, "withdraw/"), {"version": agreed.version})

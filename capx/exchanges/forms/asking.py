@@ -89,8 +89,8 @@ class AskForm(TellingForm):
         self.unstated = self.ticked = data.get("knows_unstated", "") if data else ""
         reader = reader_language()
         offers = offers_between(between.asker, between.answerer, reader)
-        self._offer("capacity", offers.of(between.kind))
         self.fields["capacity"].label = _asked(between.kind)
+        self._offer("capacity", offers.of(between.kind))
         if between.kind == Kind.SWAP:
             self._offer("in_return", offers.share)
         else:
@@ -119,8 +119,8 @@ class AskForm(TellingForm):
         if groups:
             field.choices = groups  # type: ignore[attr-defined]  # of a ChoiceField
         else:
+            other.label = field.label
             del self.fields[name]
-            other.label = _asked(self.between.kind) if name == "capacity" else field.label
 
     def _speak(self, groups: list[Group]) -> None:
         field = self.fields["language"]

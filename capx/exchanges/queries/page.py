@@ -5,7 +5,6 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from capx.accounts.models import Account
-from capx.capacities.queries import Shown
 from capx.exchanges.enums import WAITING, State
 from capx.exchanges.limits import EXPIRES_AFTER, MOST_LINKS
 from capx.exchanges.machine import Move
@@ -90,10 +89,6 @@ class ExchangePage:
     @property
     def may_link(self) -> bool:
         return Move.ADD_LINK in self.moves and len(self.links) < MOST_LINKS
-
-    @property
-    def capacities(self) -> list[Shown]:
-        return [each for each in (self.shown.capacity, self.shown.in_return) if each]
 
     @property
     def came_to_nothing(self) -> bool:

@@ -7,13 +7,15 @@ from capx.accounts.models import Account
 from capx.capacities import directory
 from capx.capacities.queries import Shown
 from capx.exchanges import sentences
-from capx.exchanges.enums import OPEN, Side, State
+from capx.exchanges.enums import OPEN, Kind, Side, State
 from capx.exchanges.machine import other
 from capx.exchanges.models import Exchange
 from capx.exchanges.queries.sides import own_peers, side_of
-from capx.peers.enums import Kind
+from capx.peers.enums import Kind as PeerKind
 from capx.peers.models import Peer
 from capx.peers.queries import peers_visible_to, shown_names
+
+OPPOSITE = {Kind.LEARN: Kind.SHARE, Kind.SHARE: Kind.LEARN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,23 @@ class ShownExchange:
     @property
     def is_asker(self) -> bool:
         return self.side == Side.ASKER
+
+    @property
+    def learns(self) -> list[Shown]:
+        """What the reader's side learns, if anything."""
+        return self._side_of_it(Kind.LEARN)
+
+    @property
+    def shares(self) -> list[Shown]:
+        """What the reader's side shares, if anything."""
+        return self._side_of_it(Kind.SHARE)
+
+    def _side_of_it(self, kind: Kind) -> list[Shown]:
+        """What the asker does, the answerer does the other way round."""
+        does = kind if self.is_asker else OPPOSITE[kind]
+        if self.in_return:
+            return [self.capacity if does == Kind.LEARN else self.in_return]
+        return [self.capacity] if self.exchange.kind == does else []
 
     @property
     def is_open(self) -> bool:
@@ -99,7 +118,7 @@ class _Reading:
         return ShownExchange(
             exchange=row,
             side=side,
-            own_name=self.names[mine.pk] if mine.kind == Kind.ORGANIZATION else "",
+            own_name=self.names[mine.pk] if mine.kind == PeerKind.ORGANIZATION else "",
             other=peer,
             other_name=self.names[peer.pk] if peer else "",
             capacity=shown_capacity(row.capacity_id, self.language),

@@ -5,12 +5,11 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from capx.accounts.kept_form import keep, members_only, take_kept
+from capx.accounts.kept_form import members_only, take_kept
 from capx.accounts.requests import member
 from capx.errors import DomainError
 from capx.exchanges import services
@@ -22,15 +21,14 @@ from capx.exchanges.models import Exchange
 from capx.exchanges.notices import News
 from capx.exchanges.queries import openness_of, own_peers
 from capx.exchanges.services.telling import tell
-from capx.exchanges.views.telling import may_permit, way_to
+from capx.exchanges.views.telling import PERMISSION, ask_for_permission, may_permit, way_to
 from capx.messages.queries.recipients import name_of, peer_called
 from capx.peers.models import Peer
 from capx.peers.queries import shown_names
 from capx.peers.queries.visibility import SHOWN_TO_MEMBERS
 from capx.reader import reader_language
 
-# A button that does not send: its value is another kind, or leads away to give permission.
-TURN, PERMISSION = "turn", "permission"
+TURN = "turn"  # a button that does not send: another kind, or away to give permission
 
 
 @members_only
@@ -43,9 +41,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if obstacle := _obstacle(request, answerer, askers):
         return obstacle
     if request.POST.get(TURN) == PERMISSION:
-        keep(request)
-        leads_back = urlencode({"next": request.get_full_path()})
-        return redirect(f"{reverse('accounts:contact')}?{leads_back}")
+        return ask_for_permission(request)
     kind = _kind(request)
     if kind is None:
         return _show(request, answerer, "exchanges/choose.html")

@@ -24,7 +24,7 @@ from capx.exchanges.notices import News
 from capx.exchanges.queries.page import ExchangePage, exchange_page
 from capx.exchanges.services.telling import tell
 from capx.exchanges.views.fetching import own_or_404
-from capx.exchanges.views.telling import may_permit, way_to
+from capx.exchanges.views.telling import PERMISSION, ask_for_permission, may_permit, way_to
 from capx.messages.queries.recipients import name_of
 from capx.peers.models import Peer
 from capx.peers.views.row_numbers import row_number
@@ -47,6 +47,8 @@ def exchange(request: HttpRequest, exchange_id: int) -> HttpResponse:
     found = own_or_404(request, exchange_id)
     page = _page(request, found)
     zone, way = reader_zone(request), way_to(member(request), page.shown.other)
+    if request.POST.get("deed") == PERMISSION:
+        return ask_for_permission(request)
     if request.method == "POST":
         return _answered(request, page, PageForms.of(zone, way, request.POST, judged=True))
     kept = take_kept(request)
