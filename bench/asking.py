@@ -9,6 +9,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 from bench.acting import measure_members
+from bench.delivering import messages_per_second
 from bench.measuring import Figures, measure
 from bench.searches import CAPACITIES, gatherings, pages, searches
 from bench.serving import ROOT, environment
@@ -19,6 +20,7 @@ class Measured:
     by_kind: dict[str, Figures]
     plain_sql: float  # milliseconds at the 95th percentile
     first_views: dict[str, int]  # bytes, compressed, by kind of page
+    messages: float  # delivered in a second
 
 
 def measure_everything(port: int, folder: Path, database: str | None) -> Measured:
@@ -28,7 +30,12 @@ def measure_everything(port: int, folder: Path, database: str | None) -> Measure
         *gatherings(_linked(port, "organizations", r"[-\w]+"), _linked(port, "events", r"\d+")),
     ]
     figures = measure(port, questions) | measure_members(port, folder, database)
-    return Measured(figures, _plain_sql(folder, database), _first_views(port))
+    return Measured(
+        figures,
+        _plain_sql(folder, database),
+        _first_views(port),
+        messages_per_second(folder, database),
+    )
 
 
 def _usernames(port: int) -> list[str]:

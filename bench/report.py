@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bench.asking import Measured
+from bench.delivering import PROMISED as PROMISED_MESSAGES
 
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 PROMISED = {  # milliseconds at the 95th percentile
@@ -46,7 +47,8 @@ def write(runs: list[Run], path: Path) -> None:
 
 
 def _report(runs: list[Run]) -> str:
-    return "\n\n".join((_machine(), _latency(runs), _queries(runs), _loading(runs), _weight(runs)))
+    parts = (_latency, _queries, _messages, _loading, _weight)
+    return "\n\n".join((_machine(), *(part(runs) for part in parts)))
 
 
 def _machine() -> str:
@@ -80,6 +82,15 @@ def _queries(runs: list[Run]) -> str:
     rows = [[kind, str(queries)] for kind, queries in most.items()]
     title = f"Database queries of a page, at most ({QUERIES_PROMISED} are promised):"
     return f"{title}\n\n{_table(['page', 'queries'], rows)}"
+
+
+def _messages(runs: list[Run]) -> str:
+    rows = [[f"{run.database} {run.people:,}", f"{run.measured.messages:.0f}"] for run in runs]
+    title = (
+        "Messages that one worker delivers in a second, to a wiki that answers in 50 ms "
+        f"({PROMISED_MESSAGES} are promised):"
+    )
+    return f"{title}\n\n{_table(['database', 'messages'], rows)}"
 
 
 def _loading(runs: list[Run]) -> str:
