@@ -5,6 +5,7 @@ from capx.explore.models import SavedPeer
 from capx.explore.services import NOTE_AT_MOST
 from capx.peers.enums import Visibility
 from capx.peers.models import Peer
+from capx.safety.models import Block
 
 pytestmark = pytest.mark.django_db
 
@@ -136,3 +137,14 @@ def test_who_had_to_sign_in_before_saving_comes_to_the_list(client, browser, add
     sent = client.post(address)["Location"]
     assert sent == f"/sign-in/?next={address}"
     assert browser.get(address)["Location"] == "/me/saved/"
+
+
+def test_a_saved_peer_behind_a_block_is_not_even_counted(browser, member, ana, make_person):
+    save(browser, ana, note="hers")
+    block = Block.objects.create(blocker=ana, blocked=member.person.peer)
+    page = browser.get("/me/saved/")
+    assert page.context["hidden"] == 0
+    assert not page.context["page"].paginator.count
+    assert browser.post(f"/me/saved/{ana.pk}/note/", {"note": "new"}).status_code == 404
+    block.delete()
+    assert b"Ana" in browser.get("/me/saved/").content

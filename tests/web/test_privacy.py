@@ -6,6 +6,7 @@ from django.contrib.auth import SESSION_KEY
 from capx.accounts.models import Account, Session
 from capx.peers.enums import Visibility
 from capx.peers.models import Peer, Statement
+from capx.safety.models import Block
 
 pytestmark = pytest.mark.django_db
 
@@ -168,3 +169,43 @@ def test_the_policy_asks_the_database_nothing(client, django_assert_num_queries)
 
 def test_the_policy_takes_nothing_in(client):
     assert client.post("/about/privacy/").status_code == 405
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_whom_one_has_blocked_is_listed_in_the_same_number_of_queries(
+    member, make_person, client_of, django_assert_num_queries, number
+):
+    for each in range(number):
+        Block.objects.create(blocker=member.person.peer, blocked=make_person(f"Ana {each}"))
+    browser = client_of(member)
+    with django_assert_num_queries(6):  # as above, and the rows
+        page = text_of(browser.get(PAGE))
+    assert page.count("Undo the block") == number
+
+
+def test_a_long_list_of_blocks_is_paged(member, make_person, client_of):
+    for each in range(21):
+        Block.objects.create(blocker=member.person.peer, blocked=make_person(f"Ana {each}"))
+    browser = client_of(member)
+    assert text_of(browser.get(PAGE)).count("Undo the block") == 20
+    assert text_of(browser.get(f"{PAGE}?page=2")).count("Undo the block") == 1
+    assert browser.get(f"{PAGE}?page=x").status_code == 200
+
+
+def test_the_download_tells_whom_the_member_has_blocked_and_never_who_has_blocked_them(
+    member, make_person, make_organization, client_of
+):
+    own = make_organization("Own", managers=[member])
+    Block.objects.create(blocker=member.person.peer, blocked=make_person("Ana"))
+    Block.objects.create(blocker=make_person("Ben"), blocked=member.person.peer)
+    Block.objects.create(blocker=own, blocked=make_person("Cleo"))
+    copy = json.loads(client_of(member).get(DOWNLOAD).content)
+    assert [each["blocked"] for each in copy["blocks"]] == ["Ana"]
+
+
+def test_blocks_of_both_directions_go_with_the_member(member, make_person, client_of):
+    ana = make_person("Ana")
+    Block.objects.create(blocker=member.person.peer, blocked=ana)
+    Block.objects.create(blocker=ana, blocked=member.person.peer)
+    client_of(member).post(DELETE, {"name": "Member"})
+    assert not Block.objects.exists()
