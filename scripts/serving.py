@@ -37,15 +37,16 @@ def demo_site(folder: Path, *, people: int, **settings: str) -> Iterator[str]:
         server.wait(20)
 
 
-def manage(folder: Path, *arguments: str) -> None:
-    """Run a command of `manage.py` on the data of this folder, quietly."""
-    subprocess.run(
+def manage(folder: Path, *arguments: str) -> str:
+    """Run a command of `manage.py` on the data of this folder; gives what it prints."""
+    return subprocess.run(
         [sys.executable, "manage.py", *arguments],
         cwd=ROOT,
         env=_environment(folder),
         check=True,
-        stdout=subprocess.DEVNULL,
-    )
+        stdout=subprocess.PIPE,
+        text=True,
+    ).stdout
 
 
 def _environment(folder: Path) -> dict[str, str]:

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from scripts.browser import enter_demo, silent_browser
 from scripts.serving import demo_site, manage
+from tests.e2e.whole_wiki import WholeWiki, whole_wiki
 from tests.standins.elsewhere import Elsewhere, on_loopback
 
 PEOPLE = 60
@@ -34,10 +35,18 @@ def elsewhere() -> Iterator[Elsewhere]:
 
 
 @pytest.fixture(scope="session")
-def site(data, elsewhere) -> Iterator[str]:
+def wiki() -> Iterator[WholeWiki]:
+    """The wiki through which the served product writes."""
+    with whole_wiki() as wiki:
+        yield wiki
+
+
+@pytest.fixture(scope="session")
+def site(data, elsewhere, wiki) -> Iterator[str]:
     """The address of the product, served as `make run` serves it, with a community of its own."""
-    wikidata = f"{elsewhere.address}/w/api.php"
-    with demo_site(data, people=PEOPLE, WIKIDATA_API_URL=wikidata) as address:
+    outside = {"WIKIDATA_API_URL": f"{elsewhere.address}/w/api.php", **wiki.settings}
+    with demo_site(data, people=PEOPLE, **outside) as address:
+        wiki.contact_redirect_address = f"{address}/sign-in/contact/callback/"
         yield address
 
 

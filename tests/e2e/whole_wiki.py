@@ -1,0 +1,45 @@
+"""One wiki for the browser: it asks for permission, and takes what is sent in a member's name."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from tests.standins.action_api import serving
+from tests.standins.action_wiki import ActionWiki
+from tests.standins.wiki import CONTACT_ID, CONTACT_SECRET, Wiki, WikiAccount, running
+
+
+@dataclass
+class WholeWiki(Wiki):
+    """Whoever gets a token from it may use the same token with its action API."""
+
+    action: ActionWiki = field(default_factory=lambda: ActionWiki(is_central=False))
+    api_address: str = ""
+
+    def _tokens_for(self, client_id: str, account: WikiAccount) -> dict:
+        answer = super()._tokens_for(client_id, account)
+        self.action.tokens[answer["access_token"]] = account.username
+        return answer
+
+    def register(self, sub: int, username: str, **told: object) -> WikiAccount:
+        """Give somebody an account; `told` is of the action API, such as whether they take mail."""
+        self.action.add(username, **told)
+        return WikiAccount(sub=sub, username=username)
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """With which the product finds it, for asking permission and for delivering."""
+        return {
+            "OAUTH_WIKI_URL": self.address,
+            "CONTACT_CLIENT_ID": CONTACT_ID,
+            "CONTACT_CLIENT_SECRET": CONTACT_SECRET,
+            "WIKI_ADDRESSES": f"metawiki={self.api_address}",
+        }
+
+
+@contextmanager
+def whole_wiki() -> Iterator[WholeWiki]:
+    wiki = WholeWiki(redirect_address="")
+    with running(wiki), serving(wiki.action) as line:
+        wiki.api_address = line.address
+        yield wiki
