@@ -39,6 +39,8 @@ FOR_MEMBERS = [
     "/me/profile/resources/",
     "/me/profile/resources/new/",
     "/events/new/",
+    "/me/exchanges/",
+    "/me/exchanges/?view=past",
     "/me/saved/",
     "/organizations/new/",
     "/me/privacy/",

@@ -68,7 +68,10 @@ class AskForm(TellingForm):
     )
     language = forms.ChoiceField(label=_("In which language"))
     how = forms.ChoiceField(
-        label=_("How you would like to meet"), choices=How, widget=forms.RadioSelect
+        label=_("How you would like to meet"),
+        choices=How,
+        initial=How.CALL,
+        widget=forms.RadioSelect,
     )
     until = DayField(
         label=_("Until when"),

@@ -37,10 +37,12 @@ def offers_between(asker: Peer, answerer: Peer, language: str) -> Offers:
     mine, theirs = stated_slugs(asker), stated_slugs(answerer)
     learn = _split(theirs[Intent.AVAILABLE], mine[Intent.WANTED])
     share = _split(theirs[Intent.WANTED], mine[Intent.AVAILABLE])
+    known = [slug for slug in theirs[Intent.KNOWN] if slug not in theirs[Intent.AVAILABLE]]
     return Offers(
         learn=[
             *_group(_("They can share it, and you want to learn it"), learn[0], language),
             *_group(_("They can share it"), learn[1], language),
+            *_group(_("They know it"), known[:MOST_OTHERS], language),
         ],
         share=[
             *_group(_("They want to learn it, and you can share it"), share[0], language),
