@@ -1,6 +1,7 @@
 """A member's words as wikitext: links work, and nothing reaches beyond their own section."""
 
 import re
+from itertools import pairwise
 
 SIGNATURE = "~~~~"
 _LISTS = "*#:;"  # what begins a line that keeps its own line break
@@ -25,9 +26,9 @@ def section_text(text: str) -> str:
     lines = [_escaped(line.strip()) for line in own.splitlines()]
     broken = [
         f"{line}<br>" if _runs_on(line, following) else line
-        for line, following in zip(lines, [*lines[1:], ""], strict=True)
+        for line, following in pairwise([*lines, ""])
     ]
-    return "\n".join([*broken, "", SIGNATURE])
+    return f"{'\n'.join(broken)}\n\n{SIGNATURE}"
 
 
 def summary_title(text: str) -> str:

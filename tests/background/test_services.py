@@ -106,3 +106,12 @@ def test_the_queue_is_kept_hourly():
     assert job.interval == timedelta(hours=1)
     job.task.call()
     assert job.task is tasks.keep_queue
+
+
+def test_repeats_that_wait_are_dropped_and_what_runs_goes_on():
+    running = greet.enqueue("Ana")
+    DBTaskResult.objects.filter(pk=running.id).update(status=TaskResultStatus.RUNNING)
+    greet.enqueue("Bola")
+    greet.enqueue("Cem")
+    services.drop_repeats(greet)
+    assert [str(row.pk) for row in DBTaskResult.objects.all()] == [str(running.id)]
