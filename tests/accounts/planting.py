@@ -2,6 +2,7 @@
 
 from itertools import count
 from typing import Any
+from uuid import uuid4
 
 from django.db import models
 from django.utils import timezone
@@ -14,10 +15,12 @@ from capx.peers.models import Organization, Peer
 WORD = "plantedword"
 _numbers = count(700_000)
 # Kept for years on purpose: words of our own code, never of a member.
-CODES = {"safety.AuditEntry.action"}
+CODES = {"safety.AuditEntry.action", "safety.Sanction.identity_hash"}
 # A resource is a link or a file, and never both.
 LEFT_EMPTY = {"peers.Resource.commons_file"}
-_TEXTS = (models.CharField, models.TextField, models.UUIDField)
+# The other of two, who is not the member.
+OTHER_PEER = {"safety.Block.blocked", "exchanges.Exchange.answerer"}
+_TEXTS = (models.CharField, models.TextField)
 _TIMES = (models.DateTimeField, models.DateField)
 
 type Rows = dict[type[models.Model], models.Model]
@@ -63,6 +66,10 @@ def _word_for(field: models.Field) -> str:
 def _value(field: models.Field, rows: Rows, word: str) -> Any:
     if field.is_relation:
         return _related(field, rows)
+    if isinstance(field, models.BooleanField):
+        return False
+    if isinstance(field, models.UUIDField):
+        return uuid4()
     if field.choices:
         return field.get_default() or field.choices[0][0]
     if isinstance(field, models.JSONField):
@@ -77,6 +84,8 @@ def _value(field: models.Field, rows: Rows, word: str) -> Any:
 def _related(field: models.Field, rows: Rows) -> Any:
     """A row that may be missing is left out, unless it is one of the member's."""
     target = field.related_model
+    if str(field) in OTHER_PEER:
+        return rows[Organization].pk
     if field.null and target not in rows:
         return None
     return plant(target, rows).serializable_value(field.target_field.attname)
