@@ -92,7 +92,7 @@ class ActionWiki:
             said = f'The "{module}" module requires a POST request.'
             raise ApiError("mustbeposted", said)
         if "token" not in asked:
-            raise ApiError("notoken", 'The "token" parameter must be set.')
+            raise ApiError("missingparam", 'The "token" parameter must be set.')
         if asked["token"] != self.csrf_token(writer):
             raise ApiError("badtoken", "Invalid CSRF token.")
         if self.read_only:
@@ -207,7 +207,7 @@ class ActionWiki:
     def _edit(self, asked: dict[str, str], writer: Member) -> dict:
         title, answer = asked["title"], {}
         if "redirect" in asked and title in self.redirects:
-            answer = {"redirects": [{"from": title, "to": self.redirects[title]}]}
+            answer = {"redirects": {"from": title, "to": self.redirects[title]}}
             title = self.redirects[title]
         if writer.is_blocked:
             info = {"blockid": 1, "blockedby": "Admin", "blockexpiry": "infinite"}

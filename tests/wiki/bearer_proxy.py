@@ -5,6 +5,8 @@ goes to the wiki in the session of the token's account; nothing else of it is ch
 """
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import Enum
 from random import Random
@@ -13,7 +15,7 @@ from typing import override
 
 import httpx
 
-from tests.standins.wiki import CONTACT_ID, Handler, Wiki, WikiAccount
+from tests.standins.wiki import CONTACT_ID, Handler, Wiki, WikiAccount, running
 from tests.wiki.session import PATIENCE, Session
 
 API = "/w/api.php"
@@ -79,11 +81,23 @@ class ProxiedWiki(Wiki):
         account = WikiAccount(sub=sub, username=username)
         return self._tokens_for(CONTACT_ID, account)["access_token"]
 
+    def close(self) -> None:
+        for session in self.sessions.values():
+            session.close()
+
     def client_of(self, username: str) -> httpx.Client:
         with self.lock:
             if username not in self.sessions:
                 self.sessions[username] = Session(self.real, username)
             return self.sessions[username].client
+
+
+@contextmanager
+def standing_before(real: str) -> Iterator[ProxiedWiki]:
+    """Serve the proxy of the wiki at the address `real`."""
+    with running(ProxiedWiki(redirect_address="", real=real), ProxyHandler) as proxied:
+        yield proxied
+    proxied.close()
 
 
 class ProxyHandler(Handler):
@@ -120,7 +134,8 @@ class ProxyHandler(Handler):
     def _ask_the_wiki(self, body: bytes) -> httpx.Response:
         token = self.headers.get("Authorization", "").removeprefix("Bearer ")
         if not token:
-            return self._handed_on(httpx.Client(timeout=PATIENCE), body)
+            with httpx.Client(timeout=PATIENCE) as visitor:
+                return self._handed_on(visitor, body)
         account = self.wiki.tokens.get(token)
         if account is None or self.wiki.revoked:
             # As the extension OAuth says it.

@@ -14,6 +14,9 @@ class Browser:
     def __init__(self, site: str) -> None:
         self.client = httpx.Client(base_url=site, timeout=30, headers={"Referer": site})
 
+    def close(self) -> None:
+        self.client.close()
+
     def sign_in(self) -> None:
         """As whoever sits before the browser of the wiki; then allow the site to write."""
         self._press("/sign-in/")

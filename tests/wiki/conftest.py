@@ -7,8 +7,8 @@ import pytest
 
 from capx.wikimedia.action_api import ActionApi
 from capx.wikimedia.http import open_client
-from tests.standins.wiki import CONTACT_ID, SECRETS, running
-from tests.wiki.bearer_proxy import API, ProxiedWiki, ProxyHandler, Weather
+from tests.standins.wiki import CONTACT_ID, SECRETS
+from tests.wiki.bearer_proxy import API, ProxiedWiki, standing_before
 from tests.wiki.mailbox import Mailbox
 from tests.wiki.real_wiki import RealWiki, WikiMember
 from tests.wiki.smtp_sink import Sink
@@ -44,8 +44,7 @@ def new_member(wiki):
 
 @pytest.fixture
 def proxy(wiki) -> Iterator[ProxiedWiki]:
-    proxied = ProxiedWiki(redirect_address="", real=wiki.address, weather=Weather())
-    with running(proxied, ProxyHandler):
+    with standing_before(wiki.address) as proxied:
         yield proxied
 
 

@@ -68,6 +68,7 @@ class RealWiki:
         return self
 
     def __exit__(self, *error: object) -> None:
+        self.admin.close()
         os.killpg(self.server.pid, signal.SIGTERM)  # PHP leaves its workers behind otherwise
         self.server.wait(20)
 

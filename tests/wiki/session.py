@@ -28,6 +28,9 @@ class Session:
         )
         assert entered["login"]["result"] == "Success", entered
 
+    def close(self) -> None:
+        self.client.close()
+
     def get(self, **parameters: str) -> dict[str, Any]:
         return self.client.get("/w/api.php", params=_complete(parameters)).json()
 

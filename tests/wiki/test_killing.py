@@ -8,8 +8,8 @@ from threading import Event, Thread
 
 import pytest
 
-from tests.standins.wiki import WikiAccount, running
-from tests.wiki.bearer_proxy import Fate, ProxiedWiki, ProxyHandler, Weather
+from tests.standins.wiki import WikiAccount
+from tests.wiki.bearer_proxy import Fate, ProxiedWiki, Weather
 from tests.wiki.browser import Browser
 from tests.wiki.killable_site import KillableSite, kill
 from tests.wiki.outcome import deliveries, states
@@ -39,12 +39,6 @@ def members(wiki) -> list[WikiMember]:
 
 
 @pytest.fixture
-def proxy(wiki):
-    with running(ProxiedWiki(redirect_address="", real=wiki.address), ProxyHandler) as proxied:
-        yield proxied
-
-
-@pytest.fixture
 def site(proxy, members, tmp_path):
     site = KillableSite(tmp_path, wiki=proxy.address)
     proxy.redirect_address = f"{site.address}/sign-in/callback/"
@@ -60,13 +54,16 @@ def way_to(number: int) -> str:
     return "email" if number < EMAIL_READERS else "talk"
 
 
-def sign_in(site: KillableSite, proxy: ProxiedWiki, members: list[WikiMember]) -> list[Browser]:
-    browsers = []
-    for number, member in enumerate(members):
+@pytest.fixture
+def browsers(site, proxy, members):
+    """One for each member, who has signed in and allowed us to write."""
+    opened = [Browser(site.address) for _member in members]
+    for number, (browser, member) in enumerate(zip(opened, members, strict=True)):
         proxy.reader = WikiAccount(sub=500 + number, username=member.name)
-        browsers.append(Browser(site.address))
-        browsers[-1].sign_in()
-    return browsers
+        browser.sign_in()
+    yield opened
+    for browser in opened:
+        browser.close()
 
 
 def words(sender: int, number: int) -> str:
@@ -109,9 +106,8 @@ def settle(database) -> None:
 
 
 def test_killing_all_at_random_moments_loses_nothing_and_doubles_nothing(
-    site, proxy, members, wiki, sink
+    site, browsers, proxy, members, wiki, sink
 ):
-    browsers = sign_in(site, proxy, members)
     proxy.weather = Weather(BAD_WEATHER, seed=SEED, most=MOST_LOST)
     is_over = Event()
     killer = Thread(target=kill_again_and_again, args=(site, proxy, is_over))

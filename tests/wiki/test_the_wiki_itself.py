@@ -7,9 +7,22 @@ from tests.wiki.session import Session
 pytestmark = pytest.mark.wiki
 
 
-def test_a_member_writes_on_a_talk_page(wiki, new_member):
+@pytest.fixture
+def session_of(wiki):
+    opened = []
+
+    def open_session(member) -> Session:
+        opened.append(Session(wiki.address, member.name))
+        return opened[-1]
+
+    yield open_session
+    for session in opened:
+        session.close()
+
+
+def test_a_member_writes_on_a_talk_page(wiki, new_member, session_of):
     writer, reader = new_member(), new_member()
-    session = Session(wiki.address, writer.name)
+    session = session_of(writer)
     session.write(
         action="edit",
         section="new",
@@ -21,9 +34,9 @@ def test_a_member_writes_on_a_talk_page(wiki, new_member):
     assert wiki.text_of(f"User talk:{reader.name}") == "== Hello ==\n\nA good day"
 
 
-def test_an_email_of_the_wiki_ends_in_the_sink(wiki, sink, new_member):
+def test_an_email_of_the_wiki_ends_in_the_sink(sink, new_member, session_of):
     writer, reader = new_member(), new_member()
-    session = Session(wiki.address, writer.name)
+    session = session_of(writer)
     session.write(action="emailuser", target=reader.name, subject="Hello", text="A good day")
     [email] = sink.to(reader.email)
     assert email["Subject"] == "Hello"
