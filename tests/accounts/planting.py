@@ -22,6 +22,14 @@ LEFT_EMPTY = {"peers.Resource.commons_file"}
 OTHER_PEER = {"safety.Block.blocked", "exchanges.Exchange.answerer"}
 _TEXTS = (models.CharField, models.TextField)
 _TIMES = (models.DateTimeField, models.DateField)
+_MADE = (
+    (models.JSONField, lambda word: {"word": word}),
+    (models.BinaryField, str.encode),
+    (models.BooleanField, lambda _word: False),
+    (models.UUIDField, lambda _word: uuid4()),
+    (_TIMES, lambda _word: timezone.now()),
+    (_TEXTS, str),
+)
 
 type Rows = dict[type[models.Model], models.Model]
 
@@ -66,19 +74,10 @@ def _word_for(field: models.Field) -> str:
 def _value(field: models.Field, rows: Rows, word: str) -> Any:
     if field.is_relation:
         return _related(field, rows)
-    if isinstance(field, models.BooleanField):
-        return False
-    if isinstance(field, models.UUIDField):
-        return uuid4()
     if field.choices:
         return field.get_default() or field.choices[0][0]
-    if isinstance(field, models.JSONField):
-        return {"word": word}
-    if isinstance(field, models.BinaryField):
-        return word.encode()
-    if isinstance(field, _TIMES):
-        return timezone.now()
-    return word if isinstance(field, _TEXTS) else next(_numbers)
+    made = (make for types, make in _MADE if isinstance(field, types))
+    return next(made, lambda _word: next(_numbers))(word)
 
 
 def _related(field: models.Field, rows: Rows) -> Any:
