@@ -92,7 +92,7 @@ def test_the_list_asks_as_often_for_one_as_for_three(
         make_exchange(make_person(f"Person {each}"), ana)
         make_exchange(ana, make_organization(f"Group {each}"), state=State.ACCEPTED)
     browser.get("/capacities/")  # the directory is in memory
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         browser.get(LIST)
 
 

@@ -127,6 +127,6 @@ def test_what_waits_is_asked_as_often_for_one_as_for_three(
         make_exchange(make_person(f"Person {each}"), bo)
     told_to(bo)
     begin_request()  # in which the directory is looked for once
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
         exchanges_waiting_for(bo.person.account, "en")
     end_request()

@@ -17,14 +17,19 @@ def exchanges_awaiting(account: Account) -> QuerySet[Exchange]:
     They answer what was asked or proposed, or tell what came of it. Those of which they were
     reminded carry `reminded_at`.
     """
-    own = list(own_peers(account))
-    whole = Exchange.objects.filter(asker__isnull=False, answerer__isnull=False)
-    return whole.filter(_to_answer(own) | _to_tell(own)).order_by("changed_at", "pk")
+    turn = is_turn_of(list(own_peers(account)))
+    return Exchange.objects.filter(turn).order_by("changed_at", "pk")
 
 
 def exchanges_to_remind(account: Account) -> QuerySet[Exchange]:
     """Those that have waited for the member so long that they are reminded, here alone."""
     return exchanges_awaiting(account).filter(reminded_at__isnull=False)
+
+
+def is_turn_of(own: Collection[int]) -> Q:
+    """Of exchanges: whether one of these peers is to do something, and the other side is there."""
+    both = Q(asker__isnull=False, answerer__isnull=False)
+    return both & (_to_answer(own) | _to_tell(own))
 
 
 def _to_answer(own: Collection[int]) -> Q:

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Count, Q, QuerySet, When
 
 from capx.accounts.models import Account
 from capx.exchanges.enums import OPEN, State
 from capx.exchanges.models import Exchange
-from capx.exchanges.queries.awaiting import exchanges_awaiting
-from capx.exchanges.queries.sides import exchanges_of
+from capx.exchanges.queries.awaiting import is_turn_of
+from capx.exchanges.queries.sides import exchanges_with, own_peers
 
 
 class View(StrEnum):
@@ -28,15 +28,16 @@ class Numbers:
 
 
 class Listing:
-    """Two queries for whom the member acts for; one for each of what is asked of it."""
+    """`own` are the peers for which the member acts: one query, and one for each that is asked."""
 
     def __init__(self, account: Account) -> None:
-        turn = exchanges_awaiting(account).order_by().filter(pk=OuterRef("pk"))
-        self._rows = exchanges_of(account).annotate(is_awaited=Exists(turn))
+        self.own = own_peers(account)
+        turn = Case(When(is_turn_of(list(self.own)), then=True), default=False)
+        self._rows = exchanges_with(list(self.own)).annotate(is_awaited=turn)
 
     def numbers(self) -> Numbers:
         is_open = Q(state__in=OPEN)
-        counted = self._rows.order_by().aggregate(
+        counted = self._rows.aggregate(
             open=Count("pk", filter=is_open),
             waiting=Count("pk", filter=Q(is_awaited=True)),
             past=Count("pk", filter=~is_open),
@@ -45,7 +46,7 @@ class Listing:
 
     def rows(self, view: View) -> QuerySet[Exchange]:
         if view is View.PAST:
-            return self._rows.exclude(state__in=OPEN)
+            return self._rows.exclude(state__in=OPEN).order_by("-changed_at", "-pk")
         if view is View.WAITING:
             return self._rows.filter(is_awaited=True).order_by("changed_at", "pk")
         agreed_first = Case(When(state=State.ACCEPTED, then=0), default=1)

@@ -10,8 +10,9 @@ from capx.exchanges.limits import EXPIRES_AFTER, MOST_LINKS
 from capx.exchanges.machine import Move
 from capx.exchanges.meeting import Meeting, meeting_of
 from capx.exchanges.models import Exchange, Link, Thanks
-from capx.exchanges.queries.awaiting import exchanges_awaiting
+from capx.exchanges.queries.awaiting import is_turn_of
 from capx.exchanges.queries.shown import ShownExchange, shown_exchanges
+from capx.exchanges.queries.sides import own_peers
 from capx.exchanges.queries.situations import agreed_time, possible_moves
 from capx.movement.names import language_name
 
@@ -97,10 +98,12 @@ class ExchangePage:
 
 
 def shown_exchange(exchange: Exchange, viewer: Account, language: str) -> ShownExchange:
-    """One of the viewer's; five queries, one more where an organization is among the two."""
-    turn = exchanges_awaiting(viewer).filter(pk=exchange.pk)
+    """One of the viewer's; three queries, one more where an organization is among the two."""
+    own = own_peers(viewer)
+    turn = Exchange.objects.filter(is_turn_of(list(own)), pk=exchange.pk)
     awaited = set(turn.values_list("pk", flat=True))
-    return shown_exchanges([exchange], viewer, language, awaited=awaited)[0]
+    shown = shown_exchanges([exchange], viewer=viewer, own=own, awaited=awaited, language=language)
+    return shown[0]
 
 
 def exchange_page(

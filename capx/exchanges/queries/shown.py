@@ -10,7 +10,7 @@ from capx.exchanges import sentences
 from capx.exchanges.enums import OPEN, Kind, Side, State
 from capx.exchanges.machine import other
 from capx.exchanges.models import Exchange
-from capx.exchanges.queries.sides import own_peers, side_of
+from capx.exchanges.queries.sides import side_of
 from capx.peers.enums import Kind as PeerKind
 from capx.peers.models import Peer
 from capx.peers.queries import peers_visible_to, shown_names
@@ -79,15 +79,20 @@ class ShownExchange:
 
 
 def shown_exchanges(
-    rows: Sequence[Exchange], viewer: Account, language: str, *, awaited: Container[int]
+    rows: Sequence[Exchange],
+    *,
+    viewer: Account,
+    own: Mapping[int, Peer],
+    awaited: Container[int],
+    language: str,
 ) -> list[ShownExchange]:
-    """In the order of the rows, which are all the viewer's; three queries, and none for no rows.
+    """In the order of the rows, which are all the viewer's; two queries, and none for no rows.
 
-    `awaited` has the numbers of those in which it is the viewer's turn.
+    `own` are the `own_peers` of the viewer, `awaited` the numbers of those in which it is their
+    turn.
     """
     if not rows:
         return []
-    own = own_peers(viewer)
     others = _others(rows, own, viewer)
     names = shown_names([*own.values(), *others.values()], language)
     reading = _Reading(own, others, names, language)

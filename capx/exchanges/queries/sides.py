@@ -1,6 +1,6 @@
 """On which side of an exchange a member stands, for themselves or as a manager."""
 
-from collections.abc import Container
+from collections.abc import Collection, Container
 
 from django.db.models import Q, QuerySet
 
@@ -29,9 +29,12 @@ def side_of(exchange: Exchange, own: Container[int | None]) -> Side:
 
 def exchanges_of(account: Account) -> QuerySet[Exchange]:
     """All of the member and of the organizations that they manage, the last change first."""
-    own = list(own_peers(account))
-    rows = Exchange.objects.filter(Q(asker__in=own) | Q(answerer__in=own))
-    return rows.order_by("-changed_at", "-pk")
+    return exchanges_with(list(own_peers(account))).order_by("-changed_at", "-pk")
+
+
+def exchanges_with(own: Collection[int]) -> QuerySet[Exchange]:
+    """Those in which one of these peers takes part."""
+    return Exchange.objects.filter(Q(asker__in=own) | Q(answerer__in=own))
 
 
 def exchange_for(account: Account, exchange_id: int) -> Exchange | None:

@@ -1,5 +1,6 @@
 """What waits for a member, one sentence each, for pages that gather it from many rooms."""
 
+from collections.abc import Collection
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from capx.accounts.models import Account
 from capx.exchanges import sentences
 from capx.exchanges.enums import Side, State
 from capx.exchanges.models import Exchange
-from capx.exchanges.queries.awaiting import exchanges_awaiting
+from capx.exchanges.queries.awaiting import exchanges_awaiting, is_turn_of
 from capx.exchanges.queries.shown import ShownExchange, shown_exchanges
 from capx.exchanges.queries.sides import own_peers
 
@@ -27,13 +28,15 @@ class ExchangeWaits(NamedTuple):
 
 
 def exchanges_waiting_for(account: Account, language: str) -> list[ExchangeWaits]:
-    """Requests, proposed times, outcomes to tell, thanks to agree to; four queries for none.
+    """Requests, proposed times, outcomes to tell, thanks to agree to; three queries for none.
 
-    Two more where something waits, and one for the names of organizations.
+    One more where something waits, and one for the names of organizations.
     """
-    turns = list(exchanges_awaiting(account)[:AT_MOST])
-    thanked = list(_to_publish(account)[:AT_MOST])
-    shown = shown_exchanges([*turns, *thanked], account, language, awaited={e.pk for e in turns})
+    own = own_peers(account)
+    turns = list(_turns(own)[:AT_MOST])
+    rows = [*turns, *_to_publish(own)[:AT_MOST]]
+    awaited = {row.pk for row in turns}
+    shown = shown_exchanges(rows, viewer=account, own=own, awaited=awaited, language=language)
     return [ExchangeWaits(each.exchange.pk, _text(each)) for each in shown]
 
 
@@ -42,9 +45,12 @@ def number_waiting_for(account: Account) -> int:
     return exchanges_awaiting(account).count()
 
 
-def _to_publish(account: Account) -> QuerySet[Exchange]:
+def _turns(own: Collection[int]) -> QuerySet[Exchange]:
+    return Exchange.objects.filter(is_turn_of(own)).order_by("changed_at", "pk")
+
+
+def _to_publish(own: Collection[int]) -> QuerySet[Exchange]:
     """Those in which the other side would like its thanks to be public."""
-    own = list(own_peers(account))
     received = Q(asker__in=own, thanks__side=Side.ANSWERER) | Q(
         answerer__in=own, thanks__side=Side.ASKER
     )

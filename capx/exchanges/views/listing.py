@@ -43,7 +43,13 @@ def exchanges(request: HttpRequest) -> HttpResponse:
     page = paginator.get_page(request.GET.get("page"))
     start = PER_PAGE * (page.number - 1)
     rows = list(listing.rows(view)[start : start + PER_PAGE])
-    shown = shown_exchanges(rows, actor, reader_language(), awaited=listing.awaited(rows))
+    shown = shown_exchanges(
+        rows,
+        viewer=actor,
+        own=listing.own,
+        awaited=listing.awaited(rows),
+        language=reader_language(),
+    )
     zone = reader_zone(request)
     context = {
         "cards": [Card(each, meeting_of(each, zone)) for each in shown],
