@@ -1,11 +1,7 @@
-from datetime import timedelta
-
 from django.tasks import task
 
-from capx.background.retry import retrying
 from capx.background.services import drop_repeats
 from capx.messages.services import forgetting, pump, reachability
-from capx.wikimedia.errors import RateLimitedError, UnreachableError
 
 
 @task
@@ -20,9 +16,9 @@ def deliver_waiting() -> None:
         deliver_waiting.enqueue()
 
 
-@retrying(attempts=3, first_wait=timedelta(seconds=30), on=(RateLimitedError, UnreachableError))
+@task
 def check_reachability(wiki: str, usernames: list[str]) -> None:
-    """Until the wiki has answered, pages say that it is not known yet."""
+    """Where the wiki does not answer, it is asked again when somebody looks at the page again."""
     reachability.check(wiki, usernames)
 
 

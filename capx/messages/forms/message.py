@@ -36,12 +36,14 @@ class DraftForm(forms.Form):
         max_length=LONGEST_SUBJECT,
         required=False,
         widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
+        error_messages={"required": _("Please say in a few words what it is about.")},
     )
     text = TextField(
         label=_("Your message"),
         max_length=LONGEST_TEXT,
         required=False,
         widget=forms.Textarea(attrs={"rows": 10, "dir": "auto"}),
+        error_messages={"required": _("Please write your message.")},
     )
     way = forms.ChoiceField(choices=Way, required=False)
     key = forms.CharField(required=False)
@@ -78,7 +80,10 @@ class MessageForm(DraftForm):
             label=_("Which way it goes"),
             choices=[(way, way.label) for way in to.ways.choices],
             widget=WaySelect(to.told),
-            error_messages={"invalid_choice": _("It cannot go this way. Please choose again.")},
+            error_messages={
+                "required": _("Please choose which way it goes."),
+                "invalid_choice": _("It cannot go this way. Please choose again."),
+            },
         )
         self.fields["key"].widget = forms.HiddenInput()
 

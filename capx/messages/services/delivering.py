@@ -1,9 +1,10 @@
 """One copy of a message is brought to its wiki."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import httpx
+from django.utils import timezone
 
 from capx.accounts.errors import NoContactPermissionError
 from capx.accounts.models import Account
@@ -14,8 +15,8 @@ from capx.messages.letters import email_of, section_of
 from capx.messages.models import Delivery
 from capx.messages.problems import problem_of
 from capx.messages.queries.outbox import may_still_go, reader_of, wikimedia_id_of_reader
-from capx.messages.services.outcomes import Outcome, delivered, failed, note_attempt
-from capx.messages.services.patience import after_failure
+from capx.messages.services.outcomes import Later, Outcome, delivered, failed, note_attempt
+from capx.messages.services.patience import SLOWEST_WRITE, after_failure
 from capx.messages.services.turns import Turn
 from capx.wikimedia.action_api import ActionApi
 from capx.wikimedia.addresses import api_address
@@ -79,10 +80,9 @@ def _carry(errand: Errand) -> Outcome:
     api, opening = _open(errand)
     copy = errand.copy
     if copy.attempted_at:
-        since = copy.attempted_at - CLOCKS
-        revision = find_edit(api, sender=opening.sender, marker=copy.marker, since=since)
-        if revision:
-            return delivered(revision)
+        earlier = _earlier_edit(api, copy, copy.attempted_at, opening.sender)
+        if earlier:
+            return earlier
         copy.attempted_at = None
         if not may_still_go(copy):
             return failed(copy, Problem.GONE)
@@ -93,6 +93,17 @@ def _carry(errand: Errand) -> Outcome:
     if copy.way == Way.EMAIL and not recipient.takes_email:
         return failed(copy, Problem.NO_EMAIL)
     return _write(errand, api, opening.token)
+
+
+def _earlier_edit(
+    api: ActionApi, copy: Delivery, asked_at: datetime, sender: str
+) -> Outcome | None:
+    """None where the edit that was asked for before stands nowhere, and will not any more."""
+    revision = find_edit(api, sender=sender, marker=copy.marker, since=asked_at - CLOCKS)
+    if revision:
+        return delivered(revision)
+    left = asked_at + SLOWEST_WRITE - timezone.now()
+    return Later(left) if left > timedelta() else None
 
 
 def _open(errand: Errand) -> tuple[ActionApi, Opening]:

@@ -42,4 +42,4 @@ def _wait(copy: Delivery, problem: WikimediaError) -> timedelta:
         wait = max(wait, timedelta(seconds=problem.retry_after))
         if problem.code == OWN_LIMIT:
             wait = max(wait, OWN_LIMIT_LASTS[Way(copy.way)])
-    return max(wait, SLOWEST_WRITE) if copy.attempted_at else wait
+    return wait
