@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from django.db.models import Model
 
@@ -51,6 +51,18 @@ def from_ground_up() -> Iterator[PersonalData]:
 
 def from_roof_down() -> Iterator[PersonalData]:
     yield from reversed(_registered.values())
+
+
+def hold_all(accounts: "Iterable[Account]") -> None:
+    """Lock all that deleting any of these accounts would lock, in the order in which it does.
+
+    For whoever changes what hangs on other members. To be called before anything else is locked;
+    the accounts themselves come after it.
+    """
+    in_order = sorted(accounts, key=lambda account: account.pk)
+    for data in from_roof_down():
+        for account in in_order:
+            data.hold(account)
 
 
 def covered_models() -> "set[type[Model]]":

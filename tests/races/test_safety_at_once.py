@@ -4,7 +4,7 @@ import pytest
 
 from capx.accounts.services import erase
 from capx.peers.models import Peer
-from capx.safety.enums import About, SanctionKind
+from capx.safety.enums import About, Reason, SanctionKind, Step
 from capx.safety.models import FirstContact, Report, Sanction
 from capx.safety.reportable import reportable_named
 from capx.safety.services import (
@@ -25,7 +25,7 @@ def people(make_person) -> list[Peer]:
 
 def tell(actor, about: Peer) -> Report:
     reportable = reportable_named(About.PEER)
-    complaint = Complaint("spam", "x")
+    complaint = Complaint(Reason.SPAM, "x")
     return report(actor=actor, reportable=reportable, row=about, seen={}, complaint=complaint)
 
 
@@ -72,7 +72,7 @@ def test_two_moderators_who_take_a_case_do_not_both_act(at_once, newcomer, peopl
             actor=moderator,
             report=case,
             accounts=[troll],
-            step="ban",
+            step=Step.BAN,
             verdict=moderation.Verdict("Rude"),
         )
         moderation.close(actor=moderator, report=case, reason="Done")
@@ -93,7 +93,7 @@ def test_a_ban_meets_who_deletes_themselves_just_then(at_once, newcomer, people,
             actor=moderator,
             report=case,
             accounts=[troll],
-            step="ban",
+            step=Step.BAN,
             verdict=moderation.Verdict("Rude"),
         ),
     )

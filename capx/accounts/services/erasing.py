@@ -11,8 +11,7 @@ def erase(*, actor: Account) -> None:
     What stays is that this identity was deleted, as hashes, so that no import brings it back.
     """
     with transaction.atomic():
-        for data in personal_data.from_roof_down():
-            data.hold(actor)
+        personal_data.hold_all([actor])
         account = Account.objects.select_for_update().get(pk=actor.pk)
         hashes = [id_hash(account.wikimedia_id), name_hash(account.username)]
         for data in personal_data.from_roof_down():

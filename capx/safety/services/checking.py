@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from capx.accounts.models import Account
+from capx.accounts.personal_data import hold_all
+from capx.accounts.queries import hold
 from capx.safety.models import Allowance
 from capx.safety.services.standing import follow_wiki
 from capx.wikimedia.action_api import ActionApi
@@ -45,7 +48,8 @@ def check_on_wikis(*, account_ids: Iterable[int]) -> None:
         here = fetch_local_accounts(wiki, list(called.values()))
     for account in accounts:
         known = _together(here.get(called[account.pk]), everywhere.get(account.pk))
-        note_what_wikis_say(account=account, known=known)
+        with suppress(Account.DoesNotExist):  # deleted while we asked
+            note_what_wikis_say(account=account, known=known)
 
 
 def _global_accounts(wiki: ActionApi, accounts: Iterable[Account]) -> dict[int, GlobalAccount]:
@@ -85,7 +89,12 @@ def _together(here: LocalAccount | None, everywhere: GlobalAccount | None) -> Kn
 
 @transaction.atomic
 def note_what_wikis_say(*, account: Account, known: KnownOnWikis | None) -> None:
-    """Keep it with the account, and let a block hold here, or no longer."""
+    """Keep it with the account, and let a block hold here, or no longer.
+
+    Raises `Account.DoesNotExist`.
+    """
+    hold_all([account])
+    account = hold(account)
     if known:
         follow_wiki(account=account, is_blocked=known.is_blocked)
         note_standing(account=account, registered=known.registered, edits=known.edits)

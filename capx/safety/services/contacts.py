@@ -23,7 +23,9 @@ def count_first_contact(*, account: Account, peer_id: int) -> None:
     limit = limit_of(account, known)
     if used_today(account) >= limit:
         raise LimitReachedError(_words(limit))
-    FirstContact.objects.create(account=account, peer_id=peer_id)
+    # The other side may begin at this very moment (`note_met`): then it was them.
+    begun = FirstContact(account=account, peer_id=peer_id)
+    FirstContact.objects.bulk_create([begun], ignore_conflicts=True)
 
 
 def note_met(*, account: Account, peer_id: int) -> None:

@@ -13,7 +13,8 @@ GONE = "…"  # stands where a name was
 
 def hold_reports(*, account: Account) -> None:
     """Lock what the deletion changes, in the order of the rows, before it locks the account."""
-    list(_of(account).select_for_update().values_list("pk"))
+    concerned = Report.objects.filter(Q(pk__in=_of(account).values("pk")) | Q(taken_by=account))
+    list(concerned.select_for_update().order_by("pk").values_list("pk"))
 
 
 def erase_reports(*, account: Account) -> None:

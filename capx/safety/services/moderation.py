@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from capx.accounts.models import Account
+from capx.accounts.personal_data import hold_all
 from capx.errors import DomainError, NotAllowedError, NotFoundError
 from capx.safety.enums import ReportState, SanctionKind, Step
 from capx.safety.models import ModerationStep, Report, Sanction
@@ -60,6 +61,7 @@ def sanction(
     *, actor: Account, report: Report, accounts: Collection[Account], step: Step, verdict: Verdict
 ) -> Report:
     """Warn, pause contact, suspend or ban: one step for each of the accounts."""
+    hold_all(accounts)
     held = _hold_own(actor, report)
     decision = Decision(KINDS[step], verdict.reason, verdict.until, held)
     for account in _among_concerned(held, accounts):
@@ -71,6 +73,7 @@ def sanction(
 @transaction.atomic
 def lift(*, actor: Account, report: Report, sanction: Sanction, reason: str) -> Report:
     """End a sanction of somebody concerned, also when the case is closed: after an appeal."""
+    hold_all([sanction.account] if sanction.account else [])
     held = _hold(actor, report)
     if sanction.account not in concerned_by(held):
         raise NotFoundError(_("This sanction is not about somebody whom the report concerns."))

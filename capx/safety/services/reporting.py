@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from capx.accounts.models import Account
-from capx.accounts.queries import hold
 from capx.errors import DomainError, LimitReachedError, NotAllowedError
 from capx.safety.enums import Reason
 from capx.safety.models import Report, Reported
@@ -43,9 +42,8 @@ def report(
     The caller has found the row for this reporter. Raises `NotAllowedError` for one's own,
     `LimitReachedError`, and `DomainError` where something is missing or said already.
     """
-    actor = hold(actor)
-    _check(actor, reportable, row, complaint)
     concerned = _concerned(actor, reportable, row)
+    _check(actor, reportable, row, complaint)
     made = Report.objects.create(
         reporter=actor,
         about=reportable.name,
@@ -83,10 +81,13 @@ def _check(
 
 
 def _concerned(actor: Account, reportable: Reportable[Any], row: models.Model) -> list[Account]:
-    """The accounts behind the row, held so that none of them is deleted meanwhile."""
+    """The accounts behind the row, held so that none of them is deleted meanwhile.
+
+    The reporter is held with them: two clicks of the same button come one after the other.
+    """
     behind = {account.pk for account in reportable.concerned(row)}
     others = behind - {actor.pk}
     if actor.pk in behind and (reportable.has_owner or not others):
         raise NotAllowedError(_("This is your own: you cannot report it."))
-    kept = Account.objects.select_for_update(no_key=True).filter(pk__in=others)
-    return list(kept.order_by("pk"))
+    held = Account.objects.select_for_update(no_key=True).filter(pk__in=others | {actor.pk})
+    return [account for account in held.order_by("pk") if account != actor]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from capx.accounts.hashing import id_hash
 from capx.accounts.models import Account
+from capx.accounts.personal_data import hold_all
 from capx.accounts.queries import hold
 from capx.errors import DomainError, NotAllowedError, NotFoundError
 from capx.safety.enums import SanctionKind
@@ -41,6 +42,7 @@ def impose(*, actor: Account, account: Account, decision: Decision) -> Sanction:
     """
     _check(actor, account, decision.reason)
     _check_end(decision)
+    hold_all([account])
     account = hold(account)
     was_withheld = standing(account).is_withheld
     sanction = Sanction.objects.create(
@@ -63,6 +65,7 @@ def lift(*, actor: Account, sanction: Sanction, reason: str) -> Sanction:
     _check(actor, sanction.account, reason)
     if sanction.account is None:
         raise NotFoundError(_("The account of this sanction is deleted."))
+    hold_all([sanction.account])
     account = hold(sanction.account)
     was_withheld = standing(account).is_withheld
     held = in_force().exclude(kind=SanctionKind.WIKI).filter(pk=sanction.pk)

@@ -1,10 +1,13 @@
 """What follows from sanctions: whether requests look closer, and whether others see the member."""
 
+from contextlib import suppress
+
 from django.db import transaction
 from django.db.models import F
 
 from capx.accounts.hashing import id_hash
 from capx.accounts.models import Account
+from capx.accounts.personal_data import hold_all
 from capx.accounts.queries import hold
 from capx.safety.enums import SanctionKind
 from capx.safety.models import Sanction
@@ -34,12 +37,14 @@ def settle(*, account: Account, was_withheld: bool) -> None:
 def end_what_is_over() -> None:
     """Release the accounts whose time has passed, each by itself."""
     for account in Account.objects.filter(sanctions__in=sanctions_over()).distinct():
-        _end_for(account)
+        with suppress(Account.DoesNotExist):  # deleted meanwhile
+            _end_for(account)
     sanctions_over().filter(account=None).update(lifted_at=F("until"))
 
 
 @transaction.atomic
 def _end_for(account: Account) -> None:
+    hold_all([account])
     account = hold(account)
     over = list(sanctions_over().filter(account=account))
     was_withheld = any(sanction.kind in WITHHELD for sanction in over)
@@ -50,12 +55,14 @@ def _end_for(account: Account) -> None:
 def forget_old_sanctions() -> None:
     """End the time for which sanctions are kept, and make their accounts free of them."""
     for account in Account.objects.filter(sanctions__in=sanctions_to_forget()).distinct():
-        _forget_for(account)
+        with suppress(Account.DoesNotExist):
+            _forget_for(account)
     sanctions_to_forget().filter(account=None).delete()
 
 
 @transaction.atomic
 def _forget_for(account: Account) -> None:
+    hold_all([account])
     account = hold(account)
     was_withheld = standing(account).is_withheld
     Sanction.objects.filter(account=account, pk__in=sanctions_to_forget().values("pk")).delete()
@@ -65,17 +72,15 @@ def _forget_for(account: Account) -> None:
 @transaction.atomic
 def follow_wiki(*, account: Account, is_blocked: bool) -> None:
     """Let a block on the wikis hold here, and no longer than there; nothing of it is kept."""
-    account = hold(account)
-    was_withheld = standing(account).is_withheld
     known = Sanction.objects.filter(account=account, kind=SanctionKind.WIKI)
     if known.exists() == is_blocked:
         return
+    hold_all([account])
+    account = hold(account)
+    was_withheld = standing(account).is_withheld
     if is_blocked:
-        Sanction.objects.create(
-            account=account,
-            identity_hash=id_hash(account.wikimedia_id),
-            kind=SanctionKind.WIKI,
-        )
+        told = {"identity_hash": id_hash(account.wikimedia_id)}
+        known.get_or_create(account=account, kind=SanctionKind.WIKI, defaults=told)
     else:
         known.delete()
     settle(account=account, was_withheld=was_withheld)
