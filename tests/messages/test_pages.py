@@ -148,7 +148,7 @@ def test_every_reason_is_told_with_what_to_do(writer, make_message, client_of, p
 def test_an_uncertain_one_is_explained(writer, make_message, client_of):
     message = make_message(UNCERTAIN, problem=Problem.LOST_ANSWER)
     page = read(client_of(writer).get(at(message)))
-    assert "its answer was lost on the way back" in page
+    assert "we do not send it twice" in page
     assert "Send it again" not in page
 
 
