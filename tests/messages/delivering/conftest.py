@@ -5,11 +5,13 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db.models import F
 
 from capx.accounts.services import grant_contact
 from capx.messages.enums import Purpose, Way
 from capx.messages.models import Delivery, Outbox
 from capx.messages.services.enqueue import Copy, post
+from capx.messages.services.patience import SLOWEST_WRITE
 from capx.messages.services.pump import deliver_all_waiting
 from capx.peers.models import Peer
 from capx.wikimedia.oauth import TokenPair
@@ -99,10 +101,11 @@ def deliver(line) -> Callable[[Delivery], Delivery]:
 
 @pytest.fixture
 def wait() -> Callable[..., None]:
-    """Let the time pass that a wiki has asked for; a day and more with `ever_so_long`."""
+    """Let the time pass that a wiki asks for or needs; a day and more with `ever_so_long`."""
 
     def wait(*, ever_so_long: bool = False) -> None:
         Outbox.objects.update(not_before=None, held_until=None, holder="")
+        Delivery.objects.update(attempted_at=F("attempted_at") - SLOWEST_WRITE)
         if ever_so_long:
             for copy in Delivery.objects.all():
                 copy.queued_at -= EVER_SO_LONG
