@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import uuid4
 
+from django.utils import timezone
+
 from capx.accounts.models import Account
 from capx.accounts.services import grant_contact
 from capx.messages.enums import Purpose, Way
@@ -11,6 +13,7 @@ from capx.messages.models import Delivery, Outbox
 from capx.messages.services.enqueue import Copy, post
 from capx.messages.services.patience import SLOWEST_WRITE
 from capx.messages.services.pump import deliver_all_waiting
+from capx.messages.services.turns import LEASE
 from capx.peers.models import Peer
 from capx.wikimedia.oauth import TokenPair
 from tests.standins.wiki import CONTACT_ID, WikiAccount
@@ -50,6 +53,11 @@ class Mailbox:
         deliver_all_waiting()
         letter.refresh_from_db()
         return letter
+
+    def let_the_worker_die(self, letter: Delivery) -> None:
+        """A minute ago, after it had noted that it was about to ask the wiki."""
+        Delivery.objects.filter(pk=letter.pk).update(attempted_at=timezone.now() - 1.1 * LEASE)
+        letter.refresh_from_db()
 
     def let_time_pass(self, letter: Delivery) -> None:
         """So much that the wiki cannot be working any more on what it was asked."""

@@ -91,6 +91,15 @@ def test_an_edit_that_never_reached_the_wiki_is_written_later(mailbox, wiki, pro
     assert talk_page(wiki, bea).count("A good day") == 1
 
 
+def test_what_the_wiki_may_still_be_working_on_is_not_asked_for_again(mailbox, wiki, ana, bea):
+    letter = mailbox.post(ana, bea.name, Way.TALK)
+    mailbox.let_the_worker_die(letter)
+    assert (mailbox.deliver(letter).state, talk_page(wiki, bea)) == (DeliveryState.WAITING, "")
+    mailbox.let_time_pass(letter)
+    assert state_of(mailbox.deliver_at_last(letter)) == (DeliveryState.DELIVERED, "")
+    assert talk_page(wiki, bea).count("A good day") == 1
+
+
 @pytest.mark.parametrize(("fate", "arrived"), [(Fate.LOST_ANSWER, 1), (Fate.LOST_REQUEST, 0)])
 def test_an_email_whose_answer_is_lost_is_uncertain_and_not_sent_again(
     mailbox, sink, proxy, ana, bea, fate, arrived
