@@ -42,6 +42,8 @@ FOR_MEMBERS = [
     "/me/exchanges/",
     "/me/exchanges/?view=past",
     "/me/saved/",
+    "/me/reports/",
+    "/me/standing/",
     "/messages/new/",
     "/me/messages/",
     "/me/messages/?view=drafts",
@@ -106,5 +108,8 @@ FOR_MANAGERS_IN_DEMO = [
 FOR_MODERATORS_IN_DEMO = [
     "/organizations/waiting/",
     "/organizations/waiting/?view=unmanaged",
+    "/moderation/",
+    "/moderation/?view=closed",
+    "/reports/new/?about=organization&key=demo-wikimedians-of-ghana",
     f"{OF_ORGANIZATION}managers/",
 ]

@@ -72,4 +72,10 @@ DEEDS: dict[str, Deed] = {
         "/organizations/new/",
         {"name": "New Circle", "language": "English", "type": "informal", "propose": "1"},
     ),
+    "report it": (
+        "/reports/new/",
+        {"about": "organization", "key": "<slug>", "reason": "spam", "words": "Buy this"},
+    ),
+    "take a report": ("/moderation/<report_id>/", {"step": "take", "take-reason": "Mine"}),
+    "close a report": ("/moderation/<taken>/", {"step": "close", "close-reason": "Done"}),
 }

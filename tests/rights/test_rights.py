@@ -119,6 +119,7 @@ def test_no_manager_reaches_through_their_own_organization_what_belongs_to_anoth
 def test_every_address_that_takes_a_form_has_a_deed(world, browser):
     """Whatever the manager or a moderator may send a form to is tried by everybody."""
     tried = {address.replace("<draft>", "<event_id>") for address, _sent in DEEDS.values()}
+    tried |= {each.replace("<taken>", "<report_id>") for each in tried}
     tried |= {re.sub("managers/[a-z]+/", "managers/<deed>/", each) for each in tried}
     tried |= {re.sub("edit/(about|visibility)/", "edit/<section>/", each) for each in tried}
     for address in set(about_organizations()) - tried - TAKE_FORMS_OF_NO_ORGANIZATION:

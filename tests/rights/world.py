@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
 from capx.accounts.models import Account
@@ -19,7 +20,8 @@ from capx.peers.models import (
     ProjectPartner,
     Resource,
 )
-from capx.safety.models import Block
+from capx.safety.enums import About, Reason, ReportState
+from capx.safety.models import Block, Report
 
 ROLES = ("visitor", "member", "manager", "elsewhere", "invited", "moderator")
 A_DAY = timedelta(days=1)
@@ -53,6 +55,7 @@ def build(make_account, make_person, make_organization, make_event) -> World:
         {"slug": "this", "section": "about", "username": "Member", "ending": "svg", "deed": "show"}
         | _organization(this, guest, make_account, make_person)
         | _events(this, guest, make_event)
+        | _reports(accounts, make_account)
     )
     return world
 
@@ -90,6 +93,21 @@ def _organization(this: Peer, guest: Peer, make_account, make_person) -> dict[st
         "block": block.pk,
         "peer_id": this.pk,
     }
+
+
+def _reports(accounts: dict[str, Account | None], make_account) -> dict[str, object]:
+    """About somebody else: one that waits, and one that the moderator has taken."""
+    told = {
+        "reporter": make_account("Tells"),
+        "about": About.PEER,
+        "target_type": ContentType.objects.get_for_model(Peer),
+        "target_id": Peer.objects.get(handle="Blocked").pk,
+        "reason": Reason.SPAM,
+        "words": "Buy this",
+    }
+    waits = Report.objects.create(**told)
+    taken = {"state": ReportState.TAKEN, "taken_by": accounts["moderator"]}
+    return {"report_id": waits.pk, "taken": Report.objects.create(**told | taken).pk}
 
 
 def _events(this: Peer, guest: Peer, make_event) -> dict[str, object]:

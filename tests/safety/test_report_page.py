@@ -70,7 +70,6 @@ def test_wrong_input_is_told_beside_its_field(page, wrong):
 @pytest.mark.parametrize(
     "asked",
     [
-        "",
         "?about=peer",
         "?key=Troll",
         "?about=nothing&key=Troll",
@@ -85,6 +84,10 @@ def test_wrong_input_is_told_beside_its_field(page, wrong):
 )
 def test_what_is_not_there_cannot_be_reported(page, asked):
     assert page.get(f"/reports/new/{asked}").status_code == 404
+
+
+def test_who_names_nothing_finds_their_own_reports(page):
+    assert page.get("/reports/new/")["Location"] == "/me/reports/"
 
 
 def test_what_is_hidden_is_as_if_not_there(page):

@@ -28,8 +28,13 @@ LONGEST_KEY = 300  # characters; usernames have 255 bytes at most
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest) -> HttpResponse:
-    """Report what `about` and `key` name; what the member does not see is not there."""
+    """Report what `about` and `key` name; what the member does not see is not there.
+
+    Who comes without either finds their own reports.
+    """
     asked = _asked(request)
+    if not asked:
+        return redirect("safety:reports")
     reportable, row = _found(request, asked)
     if request.method != "POST":
         first = {"seen": seen.sign(member(request), reportable, row)}
