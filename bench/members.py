@@ -5,6 +5,7 @@ sessions and secrets of the cast are printed as JSON.
 """
 
 import json
+import os
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from typing import Any
@@ -16,6 +17,7 @@ from django.db.models import Q
 from django.test import Client
 from django.utils import timezone
 
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "capx.settings")
 django.setup()
 
 from capx.accounts.models import Account  # noqa: E402  # models need Django to be set up
