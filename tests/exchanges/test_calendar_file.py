@@ -5,15 +5,14 @@ import pytest
 
 from capx.exchanges.calendar_file import calendar_of
 from capx.exchanges.enums import Side, State
-from capx.exchanges.queries.shown import shown_exchanges
+from capx.exchanges.queries.page import shown_exchange
 from tests.exchanges.conftest import account_of, soon
 
 pytestmark = pytest.mark.django_db
 
 
 def file_of(exchange, peer):
-    (shown,) = shown_exchanges([exchange], account_of(peer), "en", awaited=set())
-    return calendar_of(shown)
+    return calendar_of(shown_exchange(exchange, account_of(peer), "en"))
 
 
 @pytest.fixture
