@@ -1,6 +1,7 @@
 """What is written down to peers, so that lists, search and matches need not ask this room."""
 
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from django.db import transaction
@@ -14,6 +15,8 @@ from capx.peers.enums import AnswerBand
 from capx.peers.models import Peer
 from capx.peers.services.changes import mark_changed
 
+_AT_ONCE = 500  # peers in one statement
+
 
 class Standing(NamedTuple):
     open_requests: int
@@ -23,9 +26,14 @@ class Standing(NamedTuple):
 
 def refresh_standing(peers: Iterable[Peer]) -> None:
     """Called last in a transaction that holds the peers: the record of changes is held by then."""
-    changed = [peer.pk for peer in peers if _write(peer, standing_of(peer))]
+    held = list(peers)
+    standings = standings_of([peer.pk for peer in held])
+    changed = [peer for peer in held if _stands_otherwise(peer, standings[peer.pk])]
+    for peer in changed:
+        peer.open_requests, peer.exchanges_done, peer.answers = standings[peer.pk]
     if changed:
-        mark_changed(changed)
+        Peer.objects.bulk_update(changed, Standing._fields, batch_size=_AT_ONCE)
+        mark_changed(peer.pk for peer in changed)
 
 
 @transaction.atomic
@@ -35,17 +43,34 @@ def refresh_standing_of(*, peer_id: int) -> None:
 
 
 def standing_of(peer: Peer) -> Standing:
-    """One query."""
-    received = Q(answerer=peer.pk)
-    answered = received & Q(answered_at__isnull=False)
-    counted = Exchange.objects.filter(Q(asker=peer.pk) | received).aggregate(
-        waiting=Count("pk", filter=received & Q(state__in=WAITING)),
+    return standings_of([peer.pk])[peer.pk]
+
+
+def standings_of(peers: Collection[int]) -> dict[int, Standing]:
+    """By number; two queries."""
+    held_by_asker = _counted(peers, "asker", held=Count("pk", filter=Q(state=State.HELD)))
+    received = _counted(
+        peers,
+        "answerer",
+        waiting=Count("pk", filter=Q(state__in=WAITING)),
         held=Count("pk", filter=Q(state=State.HELD)),
-        answered=Count("pk", filter=answered),
-        unanswered=Count("pk", filter=received & Q(state=State.EXPIRED, answered_at=None)),
+        answered=Count("pk", filter=Q(answered_at__isnull=False)),
+        unanswered=Count("pk", filter=Q(state=State.EXPIRED, answered_at=None)),
     )
-    band = band_of(answered=counted["answered"], unanswered=counted["unanswered"])
-    return Standing(counted["waiting"], counted["held"], band)
+    return {peer: _standing(held_by_asker[peer], received[peer]) for peer in peers}
+
+
+def _counted(peers: Collection[int], side: str, **counts: Count) -> dict[int, Counter[str]]:
+    rows = Exchange.objects.filter(**{f"{side}__in": peers})
+    counted: dict[int, Counter[str]] = defaultdict(Counter)
+    for row in rows.order_by().values(side).annotate(**counts):
+        counted[row.pop(side)] = Counter(row)
+    return counted
+
+
+def _standing(asked: Counter[str], received: Counter[str]) -> Standing:
+    band = band_of(answered=received["answered"], unanswered=received["unanswered"])
+    return Standing(received["waiting"], asked["held"] + received["held"], band)
 
 
 def band_of(*, answered: int, unanswered: int) -> AnswerBand:
@@ -59,10 +84,5 @@ def band_of(*, answered: int, unanswered: int) -> AnswerBand:
     return AnswerBand.SOMETIMES if share >= SOMETIMES else AnswerBand.RARELY
 
 
-def _write(peer: Peer, standing: Standing) -> bool:
-    """False where it stands like this already."""
-    if standing == (peer.open_requests, peer.exchanges_done, peer.answers):
-        return False
-    peer.open_requests, peer.exchanges_done, peer.answers = standing
-    peer.save(update_fields=["open_requests", "exchanges_done", "answers"])
-    return True
+def _stands_otherwise(peer: Peer, standing: Standing) -> bool:
+    return standing != (peer.open_requests, peer.exchanges_done, peer.answers)

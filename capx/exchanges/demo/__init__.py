@@ -1,0 +1,1 @@
+"""Exchanges of the demo, around the day on which they are built."""
