@@ -13,7 +13,7 @@ from capx.instance import create_demo_instance
 from scripts.serving import ROOT, free_port, wait_until_healthy
 
 KEPT = ROOT / "build" / "bench"
-BESIDE_PEOPLE = {"organizations": 2_000, "events": 20_000}
+BESIDE_PEOPLE = {"organizations": 2_000, "events": 20_000, "exchanges": 10_000}
 
 
 def environment(folder: Path, database: str | None) -> dict[str, str]:

@@ -181,6 +181,8 @@ if CONTACT_CLIENT_ID and not TOKEN_KEYS:
     raise ImproperlyConfigured("Set TOKEN_KEYS: tokens of members are encrypted at rest.")
 # Where wikis for tests stand, by database name: `metawiki=http://127.0.0.1:8080`.
 WIKI_ADDRESSES: dict[str, str] = env.dict("WIKI_ADDRESSES", {})
+for address in WIKI_ADDRESSES.values():
+    web_address(address)
 SENDERS_AT_ONCE = env.int("SENDERS_AT_ONCE", 8, validate=validate.Range(1, 8))
 
 # --- Facts from the wikis -------------------------------------------------------------------

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
 from capx.events.demo.building import build_events
+from capx.exchanges.demo.building import create_exchanges
 from capx.peers.demo.building import build_community
 from capx.peers.demo.organizations.building import build_organizations
 
@@ -16,6 +17,7 @@ PARTS: dict[str, tuple[int, Build]] = {
     "people": (300, build_community),
     "organizations": (36, build_organizations),
     "events": (60, build_events),
+    "exchanges": (120, create_exchanges),
 }
 
 
