@@ -7,12 +7,10 @@ from capx.safety.models import Block
 
 
 @transaction.atomic
-def keep_apart(*, blocker_id: int, blocked_id: int) -> bool:
-    """Block, and end all that is open between the two; False where it is blocked already."""
-    _block, is_new = Block.objects.get_or_create(blocker_id=blocker_id, blocked_id=blocked_id)
-    if is_new:
-        end_all_between(blocker_id, blocked_id)
-    return is_new
+def keep_apart(*, blocker_id: int, blocked_id: int) -> None:
+    """Block, and end all that is open between the two."""
+    Block.objects.create(blocker_id=blocker_id, blocked_id=blocked_id)
+    end_all_between(blocker_id, blocked_id)
 
 
 def let_together(*, blocker_id: int, blocked_id: int) -> bool:
