@@ -66,6 +66,7 @@ def test_production_is_the_mode_where_none_is_named(tmp_path):
         ({"DATABASE_URL": "nonsense"}, "Not a valid database URL"),
         ({"DATABASE_URL": None}, "Set DATABASE_URL to a PostgreSQL database"),
         ({"DEMO_BEYOND_LOOPBACK": "1"}, "The demo sign-in is refused in production."),
+        ({"WIKI_ADDRESSES": "metawiki=http://meta.example"}, "Not a valid URL"),
         ({"OAUTH_WIKI_URL": "http://meta.example"}, '"OAUTH_WIKI_URL" invalid'),
         ({"COMMONS_API_URL": "ftp://commons.example"}, '"COMMONS_API_URL" invalid'),
         ({"OAUTH_CLIENT_ID": "lonely"}, "go together"),

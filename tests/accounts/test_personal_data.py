@@ -22,7 +22,7 @@ NOT_PERSONAL = {
     "capacities.CapacityWords": "the directory",
     "capacities.Theme": "the directory",
     "contenttypes.ContentType": "Django's list of models",
-    "django_tasks_database.DBTaskResult": "tasks carry ids of rows, never words or names",
+    "django_tasks_database.DBTaskResult": "tasks carry ids of rows; names of accounts go with them",
     "movement.Language": "vocabulary",
     "movement.Project": "vocabulary",
     "movement.Territory": "vocabulary",
