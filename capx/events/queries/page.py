@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils import timezone
 
 from capx.accounts.models import Account
@@ -18,6 +19,9 @@ from capx.movement import names
 from capx.peers.enums import InvitationState
 from capx.peers.models import Peer
 from capx.peers.queries import apart_from_viewer, peers_shown_to, shown_names
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 type Viewer = Account | AnonymousUser
 _is_apart = attrgetter("is_apart")  # of peers that were read by `_seen`
