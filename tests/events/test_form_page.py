@@ -79,7 +79,7 @@ def test_a_member_publishes_at_once(member, client_of):
 def test_a_newcomer_keeps_a_draft_until_they_are_shown(newcomer, client_of):
     client = client_of(newcomer)
     html = client.post(NEW, TYPED | {"save": "publish"}).content.decode()
-    assert "Nobody would see this event" in html
+    assert "Publish your own profile first" in html
     assert "Primeiros passos" in html
     assert not Event.objects.exists()
     client.post(NEW, TYPED | {"save": "1"})
