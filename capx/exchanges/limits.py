@@ -5,6 +5,7 @@ from datetime import timedelta
 EXPIRES_AFTER = timedelta(days=21)  # without an answer to what was asked or proposed last
 REMINDED_AFTER = timedelta(days=10)  # of the same
 SETTLED_AFTER = timedelta(days=14)  # after one side alone has told what came of it
+LAPSES_AFTER = timedelta(days=60)  # where neither tells: after the time agreed on, or the last move
 
 FEWEST_TO_SAY = 3  # requests from which on a page says how often a peer answers
 USUALLY, SOMETIMES = 0.7, 0.3  # of the requests, from which share on

@@ -23,6 +23,7 @@ class Move(StrEnum):
     SAY_TOOK_PLACE = "say-took-place"
     SAY_DID_NOT = "say-did-not"
     SETTLE = "settle"  # the other side has had its time to tell what came of it
+    LAPSE = "lapse"  # neither side has told
     ADD_LINK = "add-link"
     THANK = "thank"
     AGREE_TO_PUBLIC = "agree-to-public"
@@ -108,6 +109,10 @@ def may_be_over(situation: Situation, _by: By) -> bool:
     return situation.time != Time.AHEAD
 
 
+def nobody_tells(situation: Situation, by: By) -> bool:
+    return may_be_over(situation, by) and nobody_has_told(situation, by)
+
+
 def first_to_tell(situation: Situation, by: By) -> bool:
     return may_be_over(situation, by) and _told_by_other(situation, by) is None
 
@@ -177,6 +182,7 @@ TRANSITIONS = (
     Transition(_AGREED, Move.SAY_DID_NOT, either, State.NOT_HELD, other_tells_that_it_did_not),
     Transition(_AGREED, Move.SETTLE, house, State.HELD, one_alone_tells_that_it_took_place),
     Transition(_AGREED, Move.SETTLE, house, State.NOT_HELD, one_alone_tells_that_it_did_not),
+    Transition(_AGREED, Move.LAPSE, house, State.ENDED, nobody_tells),
     # It took place.
     Transition(_OVER, Move.ADD_LINK, either, State.HELD),
     Transition(_OVER, Move.THANK, either, State.HELD),

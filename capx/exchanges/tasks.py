@@ -8,6 +8,7 @@ from capx.exchanges.services import standing
 def see_what_is_due() -> None:
     services.expire_due()
     services.settle_due()
+    services.lapse_due()
     services.remind_due()
 
 

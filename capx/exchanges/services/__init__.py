@@ -7,7 +7,7 @@ Whoever has seen a page acts upon its `version`: what was decided meanwhile is t
 from capx.exchanges.services.afterwards import agree_to_public, say_outcome, thank
 from capx.exchanges.services.answering import accept, decline, not_now, propose_time, withdraw
 from capx.exchanges.services.asking import ask
-from capx.exchanges.services.due import expire_due, remind_due, settle_due
+from capx.exchanges.services.due import expire_due, lapse_due, remind_due, settle_due
 from capx.exchanges.services.ending import end_all_of, end_between
 from capx.exchanges.services.links import add_link, remove_link
 from capx.exchanges.services.merging import follow_merge
@@ -22,6 +22,7 @@ __all__ = [
     "end_between",
     "expire_due",
     "follow_merge",
+    "lapse_due",
     "not_now",
     "propose_time",
     "remind_due",

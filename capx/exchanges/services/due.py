@@ -44,11 +44,27 @@ def settle_due() -> int:
     return _move_all(told, Move.SETTLE)
 
 
+def lapse_due() -> int:
+    """End what was agreed on, and of which neither has ever told what came of it.
+
+    Nobody is to blame: it counts neither as held nor as not held.
+    """
+    return _move_all(_forgotten(), Move.LAPSE)
+
+
 def _expiring() -> QuerySet[Exchange]:
     now = timezone.now()
     too_late = Q(until__lt=(now - _LAST_ZONE).date())
     unanswered = Q(changed_at__lte=now - limits.EXPIRES_AFTER)
     return Exchange.objects.filter(too_late | unanswered, state__in=WAITING)
+
+
+def _forgotten() -> QuerySet[Exchange]:
+    long_ago = timezone.now() - limits.LAPSES_AFTER
+    untold = Exchange.objects.filter(state=State.ACCEPTED, asker_says="", answerer_says="")
+    no_agreed_time = Q(ends_at=None) | ~Q(proposed_by="")
+    is_past = no_agreed_time | Q(ends_at__lte=long_ago)
+    return untold.filter(is_past, changed_at__lte=long_ago)
 
 
 def _left_alone() -> QuerySet[Exchange]:
@@ -58,7 +74,7 @@ def _left_alone() -> QuerySet[Exchange]:
 
 
 def _move_all(rows: QuerySet[Exchange], move: Move) -> int:
-    return sum(move_by_itself(number, move) for number in _numbers(rows))
+    return sum(move_by_itself(number, move, due=rows) for number in _numbers(rows))
 
 
 def _numbers(rows: QuerySet[Exchange]) -> Iterator[int]:

@@ -17,11 +17,16 @@ from capx.exchanges.services.moving import write_move
 from capx.exchanges.services.standing import refresh_standing
 
 
-def move_by_itself(exchange_id: int, move: Move) -> bool:
-    """What the house does; False where it cannot be done any more."""
+def move_by_itself(exchange_id: int, move: Move, *, due: QuerySet[Exchange] | None = None) -> bool:
+    """What the house does; False where it cannot be done any more.
+
+    With `due` it has to be among those rows still: one of the two may have moved meanwhile.
+    """
     with transaction.atomic():
         try:
             exchange, peers = hold(exchange_id)
+            if due is not None and not due.filter(pk=exchange_id).exists():
+                return False
             _move(exchange, move)
         except (IllegalMoveError, NotFoundError):
             return False
