@@ -8,6 +8,7 @@ import pytest
 from django.contrib.admindocs.views import simplify_regex
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from capx.background import schedule
 from capx.settings import BASE_DIR
 
 DOCUMENTS = [*BASE_DIR.glob("*.md"), *(BASE_DIR / "docs").rglob("*.md")]
@@ -49,6 +50,12 @@ def addresses(resolver: URLResolver | None = None, before: str = "/") -> set[str
 def test_every_variable_of_the_environment_has_its_row_in_operating():
     documented = {cell for cell in first_cells("docs/operating.md") if cell.isupper()}
     assert documented == variables()
+
+
+def test_every_periodic_job_has_its_row_in_operating():
+    cells = first_cells("docs/operating.md")
+    documented = {cell for cell in cells if re.fullmatch(r"[a-z]+\.[a-z_]+", cell)}
+    assert documented == {job.name for job in schedule.jobs()}
 
 
 def test_every_address_has_its_row():
