@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import UTC, datetime
 from typing import Any
 
 from capx.wikimedia.errors import MalformedError
@@ -45,6 +46,18 @@ def text_of(answer: Json, name: str) -> str:
     if not isinstance(value, str) or not value:
         raise MalformedError(f"Not a text: {name}.")
     return value
+
+
+def time_of(answer: Json, name: str) -> datetime:
+    """A time, in UTC; one that does not tell its zone is none."""
+    try:
+        time = datetime.fromisoformat(text_of(answer, name))
+        in_utc = time.astimezone(UTC)
+    except (ValueError, OverflowError) as problem:
+        raise MalformedError(f"Not a time: {name}.") from problem
+    if time.tzinfo is None:
+        raise MalformedError(f"A time without its zone: {name}.")
+    return in_utc
 
 
 def number_of(answer: Json, name: str) -> int:

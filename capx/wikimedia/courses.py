@@ -7,8 +7,8 @@ from urllib.parse import quote
 import httpx
 from django.conf import settings
 
-from capx.wikimedia.answers import Json, text_of
-from capx.wikimedia.errors import MalformedError, RefusedError
+from capx.wikimedia.answers import Json, text_of, time_of
+from capx.wikimedia.errors import RefusedError
 from capx.wikimedia.guarded import LARGEST
 from capx.wikimedia.http import fetch
 
@@ -51,16 +51,4 @@ def _start(answer: Json) -> datetime | None:
 
 
 def _time(answer: Json, name: str) -> datetime | None:
-    if answer.get(name) is None:
-        return None
-    try:
-        time = datetime.fromisoformat(text_of(answer, name))
-        return _in_utc(time)
-    except (ValueError, OverflowError) as problem:
-        raise MalformedError(f"Not a time: {name}.") from problem
-
-
-def _in_utc(time: datetime) -> datetime:
-    if time.tzinfo is None:
-        raise ValueError("Its zone is not told.")
-    return time.astimezone(UTC)
+    return None if answer.get(name) is None else time_of(answer, name)

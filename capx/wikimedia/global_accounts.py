@@ -6,8 +6,7 @@ from datetime import datetime
 import httpx
 
 from capx.wikimedia.action_api import ActionApi
-from capx.wikimedia.answers import number_of, object_of, text_of
-from capx.wikimedia.errors import MalformedError
+from capx.wikimedia.answers import number_of, object_of, text_of, time_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +39,7 @@ def _look_up(wiki: ActionApi, **whom: str) -> GlobalAccount | None:
     return GlobalAccount(
         sub=number_of(info, "id"),
         username=text_of(info, "name"),
-        registered=_time(text_of(info, "registration")),
+        registered=time_of(info, "registration"),
         locked=bool(info.get("locked", False)),
         edits=number_of(info, "editcount") if "editcount" in info else None,
     )
-
-
-def _time(text: str) -> datetime:
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError as problem:
-        raise MalformedError("Not a time: registration.") from problem

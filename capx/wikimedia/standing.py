@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from capx.wikimedia.action_api import ActionApi, several
-from capx.wikimedia.answers import Json, number_of, object_of, objects_of, text_of
-from capx.wikimedia.errors import MalformedError
+from capx.wikimedia.answers import Json, number_of, object_of, objects_of, text_of, time_of
 
 # The wikis have kept the day of registration since MediaWiki 1.6, of April 2006: an account
 # without one is older (https://www.mediawiki.org/wiki/Manual:User_table#user_registration).
@@ -50,10 +49,6 @@ def _account(user: Json) -> LocalAccount:
 
 
 def _registered(user: Json) -> datetime:
-    registered = user.get("registration")
-    if registered is None:
+    if user.get("registration") is None:
         return BEFORE_DAYS_WERE_KEPT
-    try:
-        return datetime.fromisoformat(str(registered))
-    except ValueError as problem:
-        raise MalformedError("Not a time: registration.") from problem
+    return time_of(user, "registration")
