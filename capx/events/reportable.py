@@ -12,8 +12,7 @@ from capx.accounts.models import Account
 from capx.events.models import Event
 from capx.events.queries import events_visible_to
 from capx.events.queries.hosts import hosts_of
-from capx.peers.queries import shown_names
-from capx.peers.reportable import accounts_behind
+from capx.peers.queries import accounts_behind, shown_names
 from capx.safety.enums import About
 from capx.safety.reportable import Reportable, register
 
@@ -39,7 +38,7 @@ def register_reportable() -> None:
 def _find(viewer: Account, key: str) -> Event | None:
     if not (key.isascii() and key.isdecimal()) or len(key) > _LONGEST_NUMBER:
         return None
-    return events_visible_to(viewer).select_related("host__person").filter(pk=key).first()
+    return events_visible_to(viewer).select_related("host").filter(pk=key).first()
 
 
 def _concerning(account: Account) -> QuerySet[Event, Any]:

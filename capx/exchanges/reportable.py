@@ -11,7 +11,7 @@ from capx.capacities import directory
 from capx.exchanges.enums import Kind, Side, State
 from capx.exchanges.models import Exchange
 from capx.exchanges.queries import exchange_for, exchanges_of
-from capx.exchanges.services.contact import accounts_behind
+from capx.peers.queries import accounts_behind
 from capx.reader import reader_language
 from capx.safety.enums import About
 from capx.safety.reportable import Reportable, register

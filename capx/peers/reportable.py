@@ -7,10 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from capx.accounts.models import Account
-from capx.peers.enums import Kind, ManagementState
 from capx.peers.models import Peer
 from capx.peers.queries import (
+    accounts_behind,
     facts_of,
     organizations_managed_by,
     resources_of,
@@ -50,16 +49,6 @@ def register_reportable() -> None:
             address=lambda peer: reverse("web:organization", args=[peer.handle]),
         )
     )
-
-
-def accounts_behind(peer: Peer) -> list[Account]:
-    """The person's own account, or those that manage the organization; empty if there is none."""
-    if peer.kind == Kind.PERSON:
-        return list(Account.objects.filter(person=peer.person))
-    active = Account.objects.filter(
-        managements__organization=peer.pk, managements__state=ManagementState.ACTIVE
-    )
-    return list(active.order_by("pk"))
 
 
 def title_of(peer: Peer) -> str:

@@ -12,11 +12,12 @@ from capx.exchanges.enums import WAITING, State
 from capx.exchanges.errors import UnstatedError
 from capx.exchanges.models import Exchange
 from capx.exchanges.queries import own_peers, unstated_by
-from capx.exchanges.services.contact import accounts_behind, require_may_ask
+from capx.exchanges.services.contact import require_may_ask
 from capx.exchanges.services.holding import hold_peers
 from capx.exchanges.services.standing import refresh_standing
 from capx.exchanges.wish import Wish
 from capx.peers.models import Peer
+from capx.peers.queries import accounts_behind
 from capx.safety.services import record
 from capx.safety.services.contacts import count_first_contact, note_met
 

@@ -1,8 +1,5 @@
 """Whether one peer may ask another: who asks is somebody, and who is asked takes requests."""
 
-from collections.abc import Iterable
-
-from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -11,7 +8,6 @@ from capx.errors import DomainError, NotFoundError
 from capx.exchanges.errors import NotOpenError
 from capx.exchanges.queries import own_peers
 from capx.exchanges.queries.openness import again_on, waiting_at
-from capx.peers.enums import Kind, ManagementState
 from capx.peers.models import Peer
 from capx.peers.queries import is_away, peers_visible_to
 from capx.peers.queries.blocks import is_blocked_between
@@ -41,13 +37,6 @@ def require_somebody(asker: Peer) -> None:
         raise DomainError(_("Before you ask, name a language in the profile you ask with."))
     if not states:
         raise DomainError(_("Before you ask, state one capacity in the profile you ask with."))
-
-
-def accounts_behind(peer: Peer) -> Iterable[Account]:
-    """The member themselves, or all who manage the organization."""
-    managing = Q(managements__organization=peer.pk, managements__state=ManagementState.ACTIVE)
-    of_person = Q(person__peer=peer.pk)
-    return Account.objects.filter(managing if peer.kind == Kind.ORGANIZATION else of_person)
 
 
 def _require_seen(actor: Account, asker: Peer, answerer: Peer) -> None:

@@ -20,6 +20,7 @@ from capx.peers.queries.management import (
     proposals_waiting,
 )
 from capx.peers.queries.managing import (
+    accounts_behind,
     editable_by,
     manages,
     may_edit,
@@ -50,6 +51,7 @@ __all__ = [
     "ShownManager",
     "ShownResource",
     "Stated",
+    "accounts_behind",
     "apart_from_viewer",
     "blocked_by",
     "editable_by",

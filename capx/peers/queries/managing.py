@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from capx.accounts.models import Account
-from capx.peers.enums import ManagementState, Visibility
+from capx.peers.enums import Kind, ManagementState, Visibility
 from capx.peers.models import Management, Peer
 
 
@@ -27,6 +27,16 @@ def organizations_managed_by(account: Account) -> QuerySet[Peer]:
 def manages(account: Account, organization: Peer) -> bool:
     """Whether the account may act in the name of the organization."""
     return organizations_managed_by(account).filter(pk=organization.pk).exists()
+
+
+def accounts_behind(peer: Peer) -> list[Account]:
+    """The person's own account, or all that manage the organization; empty if there is none."""
+    if peer.kind == Kind.PERSON:
+        return list(Account.objects.filter(person=peer.pk))
+    active = Account.objects.filter(
+        managements__organization=peer.pk, managements__state=ManagementState.ACTIVE
+    )
+    return list(active.order_by("pk"))
 
 
 def may_edit(account: Account, peer: Peer) -> bool:
