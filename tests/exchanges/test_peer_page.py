@@ -11,7 +11,7 @@ from capx.capacities.directory import begin_request, end_request
 from capx.exchanges.enums import Side, State
 from capx.exchanges.models import Thanks
 from capx.exchanges.queries.peer_page import MOST_THANKS, exchanges_of_peer
-from capx.exchanges.queries.waiting import exchanges_waiting_for, number_waiting_for
+from capx.exchanges.queries.waiting import exchanges_waiting_for
 from capx.peers.enums import AnswerBand, Visibility
 from capx.peers.models import Peer
 from tests.exchanges.conftest import soon
@@ -90,7 +90,6 @@ def test_a_request_waits_for_the_one_who_is_asked(bo, ana, asked):
     (text,) = told_to(bo)
     assert "would like to learn" in text
     assert told_to(ana) == []
-    assert number_waiting_for(bo.person.account) == 1
 
 
 def test_who_was_reminded_reads_that_it_still_waits(bo, ana, make_exchange):

@@ -1,13 +1,12 @@
 """Reads of exchanges. The only way to fetch one for a page also checks who may see it."""
 
-from capx.exchanges.queries.awaiting import exchanges_awaiting, exchanges_to_remind
+from capx.exchanges.queries.awaiting import exchanges_awaiting
 from capx.exchanges.queries.openness import Openness, openness_of
 from capx.exchanges.queries.sides import exchange_for, exchanges_of, own_peers, side_of
 from capx.exchanges.queries.situations import (
     agreed_time,
     possible_moves,
     situation_of,
-    waits_for,
 )
 from capx.exchanges.queries.stating import Unstated, unstated_by
 from capx.exchanges.queries.thanks import public_thanks_to
@@ -19,7 +18,6 @@ __all__ = [
     "exchange_for",
     "exchanges_awaiting",
     "exchanges_of",
-    "exchanges_to_remind",
     "openness_of",
     "own_peers",
     "possible_moves",
@@ -27,5 +25,4 @@ __all__ = [
     "side_of",
     "situation_of",
     "unstated_by",
-    "waits_for",
 ]

@@ -5,25 +5,17 @@ from collections.abc import Collection
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from capx.accounts.models import Account
 from capx.exchanges.enums import Side, State
 from capx.exchanges.models import Exchange
-from capx.exchanges.queries.sides import own_peers
 
 
-def exchanges_awaiting(account: Account) -> QuerySet[Exchange]:
-    """Those in which it is the member's turn, the longest waiting first.
+def exchanges_awaiting(own: Collection[int]) -> QuerySet[Exchange]:
+    """Those in which it is the turn of one of these peers, the longest waiting first.
 
-    They answer what was asked or proposed, or tell what came of it. Those of which they were
+    They answer what was asked or proposed, or tell what came of it. Those of which the member was
     reminded carry `reminded_at`.
     """
-    turn = is_turn_of(list(own_peers(account)))
-    return Exchange.objects.filter(turn).order_by("changed_at", "pk")
-
-
-def exchanges_to_remind(account: Account) -> QuerySet[Exchange]:
-    """Those that have waited for the member so long that they are reminded, here alone."""
-    return exchanges_awaiting(account).filter(reminded_at__isnull=False)
+    return Exchange.objects.filter(is_turn_of(own)).order_by("changed_at", "pk")
 
 
 def is_turn_of(own: Collection[int]) -> Q:

@@ -10,7 +10,7 @@ from capx.exchanges.limits import EXPIRES_AFTER, MOST_LINKS
 from capx.exchanges.machine import Move
 from capx.exchanges.meeting import Meeting, meeting_of
 from capx.exchanges.models import Exchange, Link, Thanks
-from capx.exchanges.queries.awaiting import is_turn_of
+from capx.exchanges.queries.awaiting import exchanges_awaiting
 from capx.exchanges.queries.shown import ShownExchange, shown_exchanges
 from capx.exchanges.queries.sides import own_peers
 from capx.exchanges.queries.situations import agreed_time, possible_moves
@@ -100,7 +100,7 @@ class ExchangePage:
 def shown_exchange(exchange: Exchange, viewer: Account, language: str) -> ShownExchange:
     """One of the viewer's; three queries, one more where an organization is among the two."""
     own = own_peers(viewer)
-    turn = Exchange.objects.filter(is_turn_of(list(own)), pk=exchange.pk)
+    turn = exchanges_awaiting(own).filter(pk=exchange.pk)
     awaited = set(turn.values_list("pk", flat=True))
     shown = shown_exchanges([exchange], viewer=viewer, own=own, awaited=awaited, language=language)
     return shown[0]
@@ -120,7 +120,7 @@ def exchange_page(
         expires=exchange.changed_at + EXPIRES_AFTER if exchange.state in WAITING else None,
         note=_words(shown, exchange.note, is_own=shown.is_asker, language=code),
         answer=_words(shown, exchange.answer, is_own=exchange.answer_of == shown.side),
-        links=list(exchange.links.all()),
+        links=_links(shown, viewer),
         thanks=[each for row in exchange.thanks.order_by("pk") if (each := _thanks(shown, row))],
         language=language_name(code, language) if code else "",
     )
@@ -134,6 +134,12 @@ def _moves(shown: ShownExchange) -> frozenset[Move]:
 def _words(shown: ShownExchange, text: str, *, is_own: bool, language: str = "") -> Words | None:
     """None where there are none, or they are of somebody who is not shown any more."""
     return Words(text, is_own, language) if text and (is_own or shown.other) else None
+
+
+def _links(shown: ShownExchange, viewer: Account) -> list[Link]:
+    """One's own alone where the other side is not shown."""
+    links = shown.exchange.links.all()
+    return list(links if shown.other else links.filter(added_by=viewer))
 
 
 def _thanks(shown: ShownExchange, row: Thanks) -> ShownThanks | None:

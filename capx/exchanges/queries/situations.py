@@ -36,10 +36,6 @@ def possible_moves(exchange: Exchange, side: Side) -> frozenset[Move]:
     return machine.moves_open_to(situation_of(exchange), side)
 
 
-def waits_for(exchange: Exchange) -> Side | None:
-    return machine.waits_for(situation_of(exchange))
-
-
 _AGREED = (State.ACCEPTED, State.HELD, State.NOT_HELD)
 
 

@@ -12,7 +12,7 @@ from capx.accounts.models import Account
 from capx.exchanges import sentences
 from capx.exchanges.enums import Side, State
 from capx.exchanges.models import Exchange
-from capx.exchanges.queries.awaiting import exchanges_awaiting, is_turn_of
+from capx.exchanges.queries.awaiting import exchanges_awaiting
 from capx.exchanges.queries.shown import ShownExchange, shown_exchanges
 from capx.exchanges.queries.sides import own_peers
 
@@ -33,20 +33,11 @@ def exchanges_waiting_for(account: Account, language: str) -> list[ExchangeWaits
     One more where something waits, and one for the names of organizations.
     """
     own = own_peers(account)
-    turns = list(_turns(own)[:AT_MOST])
+    turns = list(exchanges_awaiting(own)[:AT_MOST])
     rows = [*turns, *_to_publish(own)[:AT_MOST]]
     awaited = {row.pk for row in turns}
     shown = shown_exchanges(rows, viewer=account, own=own, awaited=awaited, language=language)
     return [ExchangeWaits(each.exchange.pk, _text(each)) for each in shown]
-
-
-def number_waiting_for(account: Account) -> int:
-    """How many exchanges wait for the member, however many there are; two queries."""
-    return exchanges_awaiting(account).count()
-
-
-def _turns(own: Collection[int]) -> QuerySet[Exchange]:
-    return Exchange.objects.filter(is_turn_of(own)).order_by("changed_at", "pk")
 
 
 def _to_publish(own: Collection[int]) -> QuerySet[Exchange]:
