@@ -30,6 +30,7 @@ WORLD |= {
     "First",
     "Second",
     "Maps",
+    "Buy this",
 }
 WORLD |= {"SVG", "PNG", *day_abbr, *month_abbr}
 MARKED = re.compile("⟦[^⟦⟧]*⟧")
