@@ -132,9 +132,28 @@ def test_permission_is_asked_for_and_leads_back_to_the_words(member, lima, clien
     client = client_of(member)
     assert "asks you to allow that" in read(client.post(TO_ANA, typed()))
     page = client.post(TO_ANA, typed(step="send"))
-    assert page["Location"] == "/me/contact-permission/?next=%2Fmessages%2Fnew%2F%3Fto%3DAna_Lima"
+    way_back = "%2Fmessages%2Fnew%2F%3Fto%3DAna_Lima%26step%3Dpreview"
+    assert page["Location"] == f"/me/contact-permission/?next={way_back}"
     form = client.get(TO_ANA).context["form"]
     assert (form["subject"].value(), form["text"].value()) == ("Maps", "Hello Ana")
+
+
+def test_who_has_allowed_it_comes_back_to_the_letter_and_only_sends_it(writer, lima, client_of):
+    client = client_of(writer)
+    client.post(TO_ANA, typed(step="draft"))
+    page = client.get(f"{TO_ANA}&step=preview")
+    assert "This is exactly what is sent" in read(page)
+    words = {name: page.context["form"][name].value() for name in ("subject", "text", "way", "key")}
+    client.post(TO_ANA, {**words, "step": "send"})
+    assert Message.objects.get().subject == "Maps"
+
+
+def test_an_unfinished_draft_comes_back_to_be_written_on(writer, lima, client_of):
+    client = client_of(writer)
+    client.post(TO_ANA, typed(step="draft", text=""))
+    page = client.get(f"{TO_ANA}&step=preview")
+    assert page.status_code == 200
+    assert "Look at it before sending" in read(page)
 
 
 @pytest.mark.parametrize(

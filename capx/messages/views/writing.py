@@ -53,8 +53,18 @@ def new(request: "HtmxRequest") -> "HttpResponse":
     kept = take_kept(request)
     if kept:
         return _show(request, addressee, MessageForm.as_typed(kept, to=addressee))
+    return _show_draft(request, addressee)
+
+
+def _show_draft(request: "HttpRequest", addressee: Addressee) -> "HttpResponse":
+    """Open to be written on; or as it will be sent, for who went away to allow that."""
     draft = draft_to(addressee.peer, member(request))
-    return _show(request, addressee, MessageForm.begun(draft, to=addressee))
+    form = MessageForm.begun(draft, to=addressee)
+    if request.GET.get("step") == "preview" and addressee.can_be_written_to:
+        whole = MessageForm(form.initial, to=addressee)
+        if whole.is_valid():
+            return _preview(request, addressee, whole)
+    return _show(request, addressee, form)
 
 
 def _step(request: "HttpRequest", addressee: Addressee) -> "HttpResponse":
@@ -77,7 +87,7 @@ def _send(request: "HttpRequest", addressee: Addressee, form: MessageForm) -> "H
         sent = send_message(actor=member(request), peer=addressee.peer, **form.cleaned_data)
     except NoContactPermissionError:
         _keep(request, addressee)
-        query = urlencode({"next": addressee.address})
+        query = urlencode({"next": f"{addressee.address}&step=preview"})
         return redirect(f"{reverse('accounts:contact')}?{query}")
     except DomainError as refusal:
         _keep(request, addressee)
