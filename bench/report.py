@@ -80,7 +80,7 @@ def _cell(run: Run, kind: str) -> str:
 def _queries(runs: list[Run]) -> str:
     most = {kind: max(run.measured.by_kind[kind].queries for run in runs) for kind in PROMISED}
     rows = [[kind, str(queries)] for kind, queries in most.items()]
-    title = f"Database queries of a page, at most ({QUERIES_PROMISED} are promised):"
+    title = f"Database queries, at most ({QUERIES_PROMISED} are promised for looking at a page):"
     return f"{title}\n\n{_table(['page', 'queries'], rows)}"
 
 
