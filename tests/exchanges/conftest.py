@@ -10,6 +10,8 @@ from capx.capacities.models import Capacity
 from capx.exchanges.enums import How, Kind, Side, State
 from capx.exchanges.models import Exchange
 from capx.exchanges.services.standing import refresh_standing_of
+from capx.messages.enums import Way
+from capx.messages.models import Message
 from capx.peers.models import Peer
 
 
@@ -87,6 +89,32 @@ def begun(make_exchange, ana, bo) -> Exchange:
 def held(make_exchange, ana, bo) -> Exchange:
     told = {"asker_says": "took-place", "answerer_says": "took-place"}
     return make_exchange(ana, bo, state=State.HELD, **soon(days=-1), **told)
+
+
+@pytest.fixture
+def ana_sees(ana, client_of):
+    return client_of(ana.person.account)
+
+
+@pytest.fixture
+def bo_sees(bo, client_of):
+    return client_of(bo.person.account)
+
+
+@pytest.fixture
+def way(monkeypatch):
+    """Lets notices go a way, as if Ana had given permission and the wiki had answered."""
+
+    def goes(way: Way | None) -> list[dict[str, object]]:
+        sent: list[dict[str, object]] = []
+        monkeypatch.setattr("capx.exchanges.views.telling.notice_ways", lambda *_args: way)
+        monkeypatch.setattr(
+            "capx.exchanges.services.telling.send_notice",
+            lambda **facts: sent.append(facts) or Message(),
+        )
+        return sent
+
+    return goes
 
 
 def account_of(peer: Peer | None):
