@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from capx.accounts.models import Account
-from capx.messages.enums import DeliveryState, Way
+from capx.messages.enums import DeliveryState, Purpose, Way
 from capx.messages.models import Delivery, Message
 from capx.peers.models import Peer
 from capx.peers.queries import peers_visible_to, shown_names
@@ -41,7 +41,10 @@ class Sent:
         return sum(copy.state == DeliveryState.WAITING for copy in self.copies)
 
     @property
-    def failed_emails(self) -> list[Delivery]:
+    def emails_for_talk(self) -> list[Delivery]:
+        """Those that were not delivered, and may go to the talk page if the sender agrees."""
+        if self.message.purpose == Purpose.NOTICE:
+            return []
         return [
             copy
             for copy in self.copies

@@ -9,8 +9,10 @@ _ESCAPED = (
     (re.compile("<"), "&lt;"),  # tags, and comments that never end
     (re.compile(r"\{"), "&#123;"),  # templates and tables
     (re.compile("~~"), "~&#126;"),  # signatures of their own
-    (re.compile(r"_(?=_[^\W\d_]+__)"), "&#95;"),  # words that switch the page, as __NOTOC__
-    (re.compile(r"\[\[(?=[^\[\]|:]+:)"), "[[:"),  # categories, pictures, other languages
+    (re.compile("_(?=_.+__)"), "&#95;"),  # words that switch the page, as __NOTOC__, in any script
+    (re.compile("\uff3f(?=\uff3f.+\uff3f\uff3f)"), "&#65343;"),  # the same on Japanese wikis
+    # Categories, pictures, other languages; a wiki also reads %3A and &#58; as a colon.
+    (re.compile(r"\[\[(?=[^\[\]|:]+:|[^\[\]|:]*[%&])"), "[[:"),
     (re.compile("^=|=$"), "&#61;"),  # headings
 )
 _SIGNED = re.compile(r"\s*~{3,5}\s*$")

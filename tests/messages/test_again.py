@@ -5,7 +5,7 @@ import pytest
 from capx.accounts.errors import NoContactPermissionError
 from capx.accounts.models import ContactPermission
 from capx.errors import DomainError, NotAllowedError, NotFoundError
-from capx.messages.enums import DeliveryState, Problem, Way
+from capx.messages.enums import DeliveryState, Problem, Purpose, Way
 from capx.messages.models import Draft, Message
 from capx.messages.services import again
 from capx.messages.services.drafting import save_draft
@@ -49,6 +49,14 @@ def test_an_e_mail_becomes_public_only_if_the_sender_agrees(writer, failed):
     assert states(failed) == [(Way.EMAIL, FAILED)]
     again.send_to_talk_page(actor=writer, message=failed, agrees=True)
     assert states(failed) == [(Way.TALK, WAITING)]
+
+
+def test_a_notice_of_an_exchange_never_becomes_public(writer, failed):
+    failed.purpose = Purpose.NOTICE
+    failed.save()
+    with pytest.raises(NotFoundError):
+        again.send_to_talk_page(actor=writer, message=failed, agrees=True)
+    assert states(failed) == [(Way.EMAIL, FAILED)]
 
 
 def test_what_has_arrived_by_e_mail_stays_private(writer, make_message):

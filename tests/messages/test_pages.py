@@ -5,7 +5,7 @@ import re
 import pytest
 
 from capx.accounts.models import ContactPermission
-from capx.messages.enums import DeliveryState, Problem, Way
+from capx.messages.enums import DeliveryState, Problem, Purpose, Way
 from capx.messages.models import Delivery, Draft, Message
 from capx.messages.services.drafting import save_draft
 from capx.peers.enums import Visibility
@@ -197,6 +197,14 @@ def test_the_talk_page_takes_it_after_a_yes_alone(writer, make_message, client_o
     assert Delivery.objects.get().way == Way.EMAIL
     client.post(at(message, "talk-page/"), {"agrees": "yes"})
     assert Delivery.objects.get().way == Way.TALK
+
+
+def test_a_notice_is_not_offered_to_the_talk_page(writer, make_message, client_of):
+    message, client = make_message(FAILED), client_of(writer)
+    Message.objects.update(purpose=Purpose.NOTICE)
+    page = read(client.get(at(message)))
+    assert "Send it again" in page
+    assert "Use the talk page" not in page
 
 
 def test_a_failed_message_becomes_a_draft(writer, make_message, client_of):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from capx.accounts.models import Account
 from capx.errors import DomainError, NotAllowedError, NotFoundError
-from capx.messages.enums import DeliveryState, Way
+from capx.messages.enums import DeliveryState, Purpose, Way
 from capx.messages.models import Delivery, Draft, Message
 from capx.messages.services.checks import require_may_write
 from capx.messages.services.drafting import save_draft
@@ -27,12 +27,13 @@ def send_again(*, actor: Account, message: Message) -> None:
 def send_to_talk_page(*, actor: Account, message: Message, agrees: bool) -> None:
     """Write e-mails that were not delivered on talk pages, if the sender agrees to all reading it.
 
-    `agrees` has to come from the sender, for this message.
+    `agrees` has to come from the sender, for this message. A notice stays what it is: by e-mail it
+    tells what the exchange is about, which is nobody else's.
     """
     if not agrees:
         raise NotAllowedError(_("Please confirm first that everyone may read it."), field="agrees")
     with _failed_copies(actor, message) as failed:
-        emails = failed.filter(way=Way.EMAIL)
+        emails = failed.filter(way=Way.EMAIL, message__purpose=Purpose.MESSAGE)
         if not emails.exists():
             raise NotFoundError(_("There is no e-mail that could not be delivered."))
         turned = list(emails.values_list("pk", flat=True))
