@@ -6,6 +6,8 @@ from django.utils import timezone
 from capx.accounts.models import Account
 from capx.messages.enums import DeliveryState
 from capx.messages.models import Delivery
+from capx.messages.queries.recipients import recipients_of
+from capx.peers.enums import Kind
 from capx.peers.models import Peer, Person
 from capx.peers.queries.blocks import apart_from_viewer
 from capx.safety.queries.sanctions import WITHOUT_CONTACT, standing
@@ -33,7 +35,8 @@ def may_still_go(copy: Delivery) -> bool:
     """Whether sender and recipient are as they were when it was sent.
 
     False where moderators hold the sender back, where the peer or who reads for it has been
-    deleted or is withheld, and where one of the two sides has blocked the other.
+    deleted or is withheld, where one of the two sides has blocked the other, and where whoever
+    read for an organization does so no more.
     """
     if copy.message.peer_id is None or not copy.to or not copy.sender.is_active:
         return False
@@ -42,7 +45,15 @@ def may_still_go(copy: Delivery) -> bool:
     reader = Person.objects.filter(account__username=copy.to).values_list("pk", flat=True)
     others = Peer.objects.filter(pk__in=[copy.message.peer_id, *reader]).order_by()
     is_barred = Q(is_withheld=True) | Q(pk__in=apart_from_viewer(copy.sender))
-    return not others.filter(is_barred).exists()
+    return not others.filter(is_barred).exists() and _still_reads(copy)
+
+
+def _still_reads(copy: Delivery) -> bool:
+    """Of an organization: whether it still shows, or names, the account as the one who reads."""
+    peer, reader = copy.message.peer, reader_of(copy)
+    if peer is None or peer.kind != Kind.ORGANIZATION or reader is None:
+        return True
+    return reader.pk in {each.account_id for each in recipients_of(peer, copy.sender)}
 
 
 def reader_of(copy: Delivery) -> Account | None:

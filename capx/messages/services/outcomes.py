@@ -47,22 +47,24 @@ def failed(copy: Delivery, problem: Problem) -> Ended:
 def note_attempt(turn: Turn, copy: Delivery) -> None:
     """Store that the wiki is about to be asked: from now on its answer may be lost.
 
-    Raises `LostTurnError` where the turn is not ours any more, or the copy does not wait any more.
+    With it goes the recipient's name, which may be another by now. Later it is not stored: whoever
+    deletes themselves meanwhile takes it out of the row. Raises `LostTurnError` where the turn is
+    not ours any more, or the copy does not wait any more.
     """
     turn.renew()
     copy.attempted_at = timezone.now()
     waiting = Delivery.objects.filter(pk=copy.pk, state=DeliveryState.WAITING)
-    if not waiting.update(attempted_at=copy.attempted_at):
+    if not waiting.update(attempted_at=copy.attempted_at, to=copy.to):
         raise LostTurnError
 
 
 @transaction.atomic
 def note_outcome(turn: Turn, copy: Delivery, outcome: Outcome) -> None:
-    """A row that has been deleted meanwhile stays deleted."""
+    """A row that has been deleted meanwhile stays deleted, and so does a recipient's name."""
     if isinstance(outcome, Later):
         turn.wait(outcome.wait)
         waiting = Delivery.objects.filter(pk=copy.pk, state=DeliveryState.WAITING)
-        waiting.update(**_known(copy))
+        waiting.update(**_tried(copy))
         return
     turn.lock()
     Delivery.objects.filter(pk=copy.pk).exclude(state=DeliveryState.DELIVERED).update(
@@ -70,18 +72,13 @@ def note_outcome(turn: Turn, copy: Delivery, outcome: Outcome) -> None:
         problem=outcome.problem or "",
         revision=outcome.revision,
         ended_at=timezone.now(),
-        **_known(copy),
+        **_tried(copy),
     )
     forget_words(copy.message_id)
 
 
-def _known(copy: Delivery) -> dict[str, object]:
-    """What was learnt on the way: the recipient's name may be another by now."""
-    return {
-        "to": copy.to,
-        "attempted_at": copy.attempted_at,
-        "attempts": copy.attempts + 1,
-    }
+def _tried(copy: Delivery) -> dict[str, object]:
+    return {"attempted_at": copy.attempted_at, "attempts": copy.attempts + 1}
 
 
 def forget_words(message_id: int) -> None:

@@ -6,11 +6,12 @@ import pytest
 from django.utils import timezone
 
 from capx.accounts.models import Account
+from capx.accounts.services import erase
 from capx.messages.enums import DeliveryState, Problem, Way
 from capx.messages.models import Delivery, Message, Outbox
-from capx.messages.services import forgetting
+from capx.messages.services import delivering, forgetting
 from capx.messages.services.pump import deliver_all_waiting
-from capx.peers.models import Peer
+from capx.peers.models import Management, Peer
 from capx.safety.models import Block, Sanction
 
 WAYS = [Way.EMAIL, Way.TALK]
@@ -201,6 +202,46 @@ def test_a_manager_who_has_blocked_the_sender_gets_nothing_through_the_organizat
     copy = write(peer=group, to="Bea")
     blocked(ana, bea)
     assert told(deliver(copy)) == (DeliveryState.NOT_DELIVERED, Problem.GONE)
+
+
+def test_who_manages_the_organization_no_more_gets_nothing_meant_for_it(
+    make_organization, write, deliver, ana, bea
+):
+    group = make_organization("Group", managers=[bea.person.account])
+    copy = write(peer=group, to="Bea")
+    Management.objects.all().delete()
+    assert told(deliver(copy)) == (DeliveryState.NOT_DELIVERED, Problem.GONE)
+
+
+def test_who_manages_the_organization_gets_what_is_meant_for_it(
+    make_organization, write, deliver, bea
+):
+    group = make_organization("Group", managers=[bea.person.account])
+    Management.objects.update(is_shown=True)
+    assert told(deliver(write(peer=group, to="Bea"))) == DELIVERED
+
+
+def test_the_former_name_stands_nowhere_once_they_have_left(write, deliver, bea):
+    from capx.accounts.signals import account_renamed
+
+    copy, account = deliver(write()), bea.person.account
+    account.username = "Beatriz"
+    account.save()
+    account_renamed.send(Account, account=account, old_username="Bea")
+    erase(actor=account)
+    copy.refresh_from_db()
+    assert (copy.state, copy.to) == (DeliveryState.DELIVERED, "")
+
+
+def test_who_leaves_while_the_wiki_writes_is_not_named_afterwards(write, deliver, monkeypatch, bea):
+    copy, add_section = write(), delivering.add_section
+
+    def leaves_meanwhile(*args, **facts):
+        erase(actor=bea.person.account)
+        return add_section(*args, **facts)
+
+    monkeypatch.setattr(delivering, "add_section", leaves_meanwhile)
+    assert deliver(copy).to == ""
 
 
 def test_who_was_renamed_here_is_written_to_by_the_new_name(write, bea):
