@@ -9,6 +9,7 @@ from capx.accounts.models import Account
 from capx.accounts.personal_data import PersonalData, register
 from capx.exchanges.enums import Side
 from capx.exchanges.models import Exchange, Link, Thanks
+from capx.exchanges.queries import own_peers
 from capx.exchanges.services.leaving import forget_links, forget_peer
 from capx.peers.queries import peers_visible_to, person_of
 
@@ -34,11 +35,20 @@ def _erase(account: Account) -> None:
 
 
 def _download(account: Account) -> list[dict[str, Any]]:
-    """The member's own, and those in which they acted for an organization."""
+    """The member's own, and those in which they acted for an organization.
+
+    Whoever manages it no more has no part in what the two wrote and agreed on since.
+    """
+    own = own_peers(account)
     rows = _concerning(account).select_related("capacity", "in_return", "asker", "answerer")
     rows = rows.prefetch_related("links", "thanks").order_by("pk")
     shown = _shown_peers(account, rows)
-    return [_described(row, shown, account) | _words(row, shown, account) for row in rows]
+    return [
+        _described(row, shown, account) | _words(row, shown, account)
+        if {row.asker_id, row.answerer_id} & own.keys()
+        else _deeds(row, account)
+        for row in rows
+    ]
 
 
 def _concerning(account: Account) -> QuerySet[Exchange]:
@@ -63,6 +73,23 @@ def _described(row: Exchange, shown: Mapping[int, str], account: Account) -> dic
         "language": row.language_id,
         "until": row.until.isoformat() if row.until else None,
         **_dates(row),
+    }
+
+
+def _deeds(row: Exchange, account: Account) -> dict[str, Any]:
+    """What is left to somebody who acted for an organization: that they did, and their words."""
+    return {
+        "kind": row.kind,
+        "capacity": row.capacity.slug,
+        "created": row.created_at.isoformat(),
+        "asked_by_you": row.asked_by_id == account.pk,
+        "answered_by_you": row.answered_by_id == account.pk,
+        "note": row.note if row.asked_by_id == account.pk else "",
+        "links": [
+            {"title": link.title, "address": link.address}
+            for link in row.links.all()
+            if link.added_by_id == account.pk
+        ],
     }
 
 

@@ -7,6 +7,7 @@ from capx.exchanges.errors import AlreadyAnsweredError
 from capx.exchanges.models import Link, Thanks
 from capx.exchanges.queries import public_thanks_to
 from capx.peers.enums import Visibility
+from capx.peers.services.blocking import block
 from tests.exchanges.conftest import account_of, soon
 
 pytestmark = pytest.mark.django_db
@@ -184,6 +185,38 @@ def test_who_is_blocked_hears_nothing_more(held, ana, bo, direction):
     blocked.blocks_met.create(blocker=blocker)
     with pytest.raises(NotFoundError, match="no longer here"):
         thank(held, ana)
+
+
+@pytest.mark.parametrize("direction", [1, -1])
+def test_a_block_takes_thanks_off_both_pages(held, ana, bo, member, direction):
+    for side in Side:
+        Thanks.objects.create(
+            exchange=held, side=side, words="Ta", wants_public=True, other_agrees=True
+        )
+    blocker, blocked = (ana, bo)[::direction]
+    block(actor=account_of(blocker), blocker=blocker, blocked=blocked)
+    assert not public_thanks_to(ana, member).exists()
+    assert not public_thanks_to(bo, member).exists()
+
+
+def test_whom_one_does_not_see_any_more_one_gives_nothing(held, ana, bo):
+    bo.visibility = Visibility.PAUSED
+    bo.save()
+    for work in (lambda: thank(held, ana), lambda: link(held, ana)):
+        with pytest.raises(NotFoundError, match="no longer here"):
+            work()
+
+
+def test_a_manager_whom_the_other_side_has_blocked_adds_nothing_for_the_organization(
+    make_exchange, make_organization, make_person, bo
+):
+    mo, mia = make_person("Mo"), make_person("Mia")
+    circle = make_organization("Circle", managers=[account_of(mo), account_of(mia)])
+    agreed = make_exchange(circle, bo, state=State.ACCEPTED)
+    block(actor=account_of(bo), blocker=bo, blocked=mo)
+    with pytest.raises(NotFoundError, match="no longer here"):
+        link(agreed, mo)
+    assert link(agreed, mia).title == "Notes"
 
 
 def test_whose_contact_is_paused_thanks_nobody(held, ana):

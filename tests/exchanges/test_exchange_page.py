@@ -13,7 +13,7 @@ from capx.exchanges.enums import Kind, Side, State
 from capx.exchanges.models import Link, Thanks
 from capx.peers.enums import Visibility
 from capx.peers.models import Peer
-from tests.exchanges.conftest import soon
+from tests.exchanges.conftest import account_of, soon
 from tests.exchanges.pages import at, does, words
 
 pytestmark = pytest.mark.django_db
@@ -194,6 +194,9 @@ def test_who_is_hidden_by_now_is_named_no_more(ana_sees, ana, bo, make_exchange)
         ana, bo, state=State.HELD, answer="Bo's words", answer_of=Side.ANSWERER
     )
     Thanks.objects.create(exchange=exchange, side=Side.ANSWERER, words="Bo's thanks")
+    Link.objects.create(
+        exchange=exchange, added_by=account_of(bo), title="Bo's link", address="https://a.example"
+    )
     Peer.objects.filter(pk=bo.pk).update(visibility=Visibility.PAUSED)
     for address in (at(exchange), "/me/exchanges/?view=past"):
         page = words(ana_sees.get(address))

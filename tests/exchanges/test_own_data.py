@@ -3,6 +3,7 @@ import pytest
 from capx.accounts.services import download
 from capx.exchanges.enums import Side, State
 from capx.exchanges.models import Link, Thanks
+from capx.peers.models import Management
 from tests.exchanges.conftest import account_of, soon
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +57,21 @@ def test_what_somebody_did_for_an_organization_is_theirs_too(
     exchange.save()
     (row,) = download(actor=manager)["exchanges"]
     assert (row["asker"], row["asked_by_you"]) == ("circle", True)
+
+
+def test_who_manages_no_more_downloads_what_they_did_and_nothing_that_came_after(
+    exchange, make_account, make_organization, bo
+):
+    manager = make_account("Mo")
+    exchange.asker = make_organization("Circle", managers=[manager])
+    exchange.asked_by = manager
+    exchange.save()
+    Management.objects.all().delete()
+    (row,) = download(actor=manager)["exchanges"]
+    assert (row["capacity"], row["asked_by_you"], row["note"]) == ("sparql", True, "Note")
+    assert not {"answer", "thanks", "starts", "state"} & row.keys()
+    assert row["links"] == []
+    assert "Answer" not in str(row)
 
 
 def test_of_others_one_downloads_nothing(exchange, member):

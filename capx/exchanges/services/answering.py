@@ -7,10 +7,9 @@ from capx.exchanges import limits
 from capx.exchanges.enums import Side, State
 from capx.exchanges.machine import Move
 from capx.exchanges.models import Exchange
-from capx.exchanges.services.moving import Turn, moving
+from capx.exchanges.services.moving import Turn, moving, require_may_reach
 from capx.exchanges.services.times import agree, propose
 from capx.peers.services.judging import paragraphs
-from capx.safety.queries.sanctions import require_may_contact
 from capx.safety.services.contacts import note_answered
 
 
@@ -73,7 +72,7 @@ def withdraw(*, actor: Account, exchange: Exchange, version: int) -> Exchange:
 def _answer(turn: Turn, actor: Account, words: str) -> None:
     exchange = turn.exchange
     if answer := paragraphs(words, most=limits.LONGEST_NOTE, field="answer"):
-        require_may_contact(actor)
+        require_may_reach(actor, exchange)
         exchange.answer, exchange.answer_of = answer, turn.side
     if turn.side == Side.ANSWERER and turn.was in (State.ASKED, State.PROPOSED):
         exchange.answered_by = actor

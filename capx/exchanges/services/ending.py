@@ -10,7 +10,7 @@ from capx.errors import NotFoundError
 from capx.exchanges import machine
 from capx.exchanges.enums import OPEN
 from capx.exchanges.machine import IllegalMoveError, Move
-from capx.exchanges.models import Exchange
+from capx.exchanges.models import Exchange, Thanks
 from capx.exchanges.queries import situation_of
 from capx.exchanges.services.holding import hold, hold_peers
 from capx.exchanges.services.moving import write_move
@@ -36,11 +36,15 @@ def move_by_itself(exchange_id: int, move: Move, *, due: QuerySet[Exchange] | No
 
 @transaction.atomic
 def end_between(one_peer_id: int, other_peer_id: int) -> None:
-    """End what is open between two peers, in the transaction of a block."""
+    """End what is open between two peers, in the transaction of a block.
+
+    Their thanks are private again: neither sees any more what the other has on show.
+    """
     peers = hold_peers((one_peer_id, other_peer_id))
-    between = Q(asker__in=peers, answerer__in=peers)
-    for exchange in _held(Exchange.objects.filter(between, state__in=OPEN)):
+    between = Exchange.objects.filter(asker__in=peers, answerer__in=peers)
+    for exchange in _held(between.filter(state__in=OPEN)):
         _move(exchange, Move.END)
+    Thanks.objects.filter(exchange__in=between).update(other_agrees=False)
     refresh_standing(peers.values())
 
 

@@ -20,6 +20,7 @@ from capx.exchanges.queries import own_peers, side_of, situation_of
 from capx.exchanges.services.holding import hold
 from capx.exchanges.services.standing import refresh_standing
 from capx.peers.models import Peer
+from capx.peers.queries import peers_visible_to
 from capx.peers.queries.blocks import is_blocked_between
 from capx.safety.queries.sanctions import require_may_contact
 from capx.safety.services import record
@@ -59,7 +60,7 @@ def moving(
             raise AlreadyAnsweredError(locked, _colleague(locked, side, actor))
         _require_both(peers)
         if move in _REACHES_OUT:
-            require_may_contact(actor)
+            require_may_reach(actor, locked)
         yield Turn(locked, side, at, State(locked.state), state)
         write_move(locked, move, leads_to=state, at=at, actor=actor)
         refresh_standing(peers.values())
@@ -101,4 +102,15 @@ def _colleague(exchange: Exchange, side: Side, actor: Account) -> str:
 def _require_both(peers: Mapping[int, Peer]) -> None:
     """A side that blocks the other is as good as gone: nobody is told of a block."""
     if len(peers) < 2 or is_blocked_between(*peers.values()):
+        raise NotFoundError(_("The other side is no longer here."))
+
+
+def require_may_reach(actor: Account, exchange: Exchange) -> None:
+    """Refuse words to whom the actor does not see: hidden by now, or apart from this one manager.
+
+    And all words of an actor who may not get in touch.
+    """
+    require_may_contact(actor)
+    sides = (exchange.asker_id, exchange.answerer_id)
+    if peers_visible_to(actor).order_by().filter(pk__in=sides).count() < len(sides):
         raise NotFoundError(_("The other side is no longer here."))
