@@ -29,7 +29,7 @@ test: test-environment ## Set everything up and run all checks
 
 test-wiki: test-environment ## Test delivery with a real MediaWiki, which it installs
 	@scripts/install_mediawiki.sh
-	$(PYTHON) -m pytest tests/wiki -m wiki -q -p no:randomly --no-cov
+	$(PYTHON) -m pytest tests/wiki -m wiki -q -n 2 --dist worksteal -p no:randomly --no-cov
 
 fast: ## The unit tests of what changed since the last commit
 	@$(PYTHON) scripts/fast.py

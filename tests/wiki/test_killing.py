@@ -2,12 +2,17 @@
 
 import time
 from collections import Counter
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
 from random import Random
 from threading import Event, Thread
+from typing import Self
 
 import pytest
 
+from scripts.postgres import find_binaries, throw_away_postgres
 from tests.standins.wiki import WikiAccount
 from tests.wiki.bearer_proxy import Fate, ProxiedWiki, Weather
 from tests.wiki.browser import Browser
@@ -18,29 +23,59 @@ from tests.wiki.real_wiki import WikiMember
 pytestmark = pytest.mark.wiki
 
 SEED = 4
-SENDERS, EACH = 20, 10  # 200 deliveries
+SENDERS = 20
 EMAIL_READERS = 5  # of the senders, who write to each other
-KILLS = 12
 BAD_WEATHER = {Fate.LOST_REQUEST: 0.02, Fate.LOST_ANSWER: 0.04, Fate.LATE_ANSWER: 0.01}
 MOST_LOST = 16
-# A turn whose holder died is taken over after a minute, and an edit whose answer was lost is
-# looked for after 200 seconds.
+# A turn whose holder died is taken over after a minute, and an edit of which nothing is found is
+# made again after 200 seconds.
 SETTLED_WITHIN = 15 * 60  # seconds
 
 
-@pytest.fixture
-def members(wiki) -> list[WikiMember]:
-    made = [
-        WikiMember(f"Sender {number}", email=f"sender{number}@wiki.example")
-        for number in range(SENDERS)
-    ]
-    wiki.add_members(made)
-    return made
+@dataclass(frozen=True)
+class Size:
+    """How many messages each of the senders writes, and how often all is killed meanwhile."""
+
+    each: int
+    kills: int
+
+
+SIZES = {"sqlite": Size(each=10, kills=10), "postgresql": Size(each=4, kills=4)}
+
+
+@pytest.fixture(params=SIZES)
+def kind(request) -> str:
+    return request.param
 
 
 @pytest.fixture
-def site(proxy, members, tmp_path):
-    site = KillableSite(tmp_path, wiki=proxy.address)
+def size(kind) -> Size:
+    return SIZES[kind]
+
+
+@pytest.fixture
+def members(new_member) -> list[WikiMember]:
+    return [new_member() for _number in range(SENDERS)]
+
+
+@pytest.fixture
+def database(kind, tmp_path) -> Iterator[Path | str]:
+    """A file of SQLite, or the DATABASE_URL of a server of our own."""
+    if kind == "sqlite":
+        yield tmp_path / "capx.sqlite3"
+        return
+    try:
+        find_binaries()
+    except FileNotFoundError as missing:
+        pytest.skip(str(missing))
+    with throw_away_postgres() as server:
+        yield server.database("killed")
+
+
+@pytest.fixture
+def site(proxy, members, database, tmp_path):
+    settings = {} if isinstance(database, Path) else {"DATABASE_URL": database}
+    site = KillableSite(tmp_path, wiki=proxy.address, **settings)
     proxy.redirect_address = f"{site.address}/sign-in/callback/"
     proxy.contact_redirect_address = f"{site.address}/sign-in/contact/callback/"
     with site:
@@ -70,10 +105,10 @@ def words(sender: int, number: int) -> str:
     return f"Words-{sender}-{number}-end"
 
 
-def write_all(browser: Browser, sender: int, members: list[WikiMember]) -> list[str]:
+def write_all(browser: Browser, sender: int, members: list[WikiMember], each: int) -> list[str]:
     """One message to each of the next members, with a pause now and then."""
     random, pages = Random(SEED + sender), []  # noqa: S311  # it decides about tests
-    for number in range(EACH):
+    for number in range(each):
         reader = (sender + 1 + number) % SENDERS
         to, text = members[reader].name.replace(" ", "_"), words(sender, number)
         pages.append(browser.write(to=to, subject=text, text=text, way=way_to(reader)))
@@ -81,22 +116,51 @@ def write_all(browser: Browser, sender: int, members: list[WikiMember]) -> list[
     return pages
 
 
-def kill_again_and_again(site: KillableSite, proxy: ProxiedWiki, is_over: Event) -> None:
-    """After a few requests each time, wherever worker and web server happen to be."""
-    random = Random(SEED)  # noqa: S311  # it decides about tests
-    for number in range(KILLS):
-        enough = proxy.forwarded + random.randint(3, 30)
-        while proxy.forwarded < enough and not is_over.wait(0.05):
-            pass
-        is_over.wait(random.uniform(0, 0.4))
-        kill(site.worker)
-        site.start_worker()
-        if number % 3 == 0:
-            kill(site.web)
-            site.start_web()
+def write_all_at_once(browsers, members, each: int) -> list[str]:
+    with ThreadPoolExecutor(SENDERS) as pool:
+        jobs = [
+            pool.submit(write_all, browser, sender, members, each)
+            for sender, browser in enumerate(browsers)
+        ]
+        return [page for job in jobs for page in job.result()]
 
 
-def settle(database) -> None:
+class Killer(Thread):
+    """Kills after a few requests each time, wherever worker and web server happen to be."""
+
+    def __init__(self, site: KillableSite, proxy: ProxiedWiki, times: int) -> None:
+        super().__init__()
+        self.site, self.proxy, self.is_over = site, proxy, Event()
+        self.random = Random(SEED)  # noqa: S311  # it decides about tests
+        self.deaths, self.times = 0, times
+
+    def run(self) -> None:
+        while self.deaths < self.times and self._moment_has_come():
+            kill(self.site.worker)
+            self.site.start_worker()
+            if self.deaths % 3 == 0:
+                kill(self.site.web)
+                self.site.start_web()
+            self.deaths += 1
+
+    def _moment_has_come(self) -> bool:
+        """False once all is over."""
+        enough = self.proxy.forwarded + self.random.randint(5, 50)
+        while self.proxy.forwarded < enough:
+            if self.is_over.wait(0.02):
+                return False
+        return not self.is_over.wait(self.random.uniform(0, 0.4))
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.is_over.set()
+        self.join()
+
+
+def settle(database: Path | str) -> None:
     deadline = time.monotonic() + SETTLED_WITHIN
     found = states(database)
     while any(state == "waiting" for _way, state in found):
@@ -106,32 +170,21 @@ def settle(database) -> None:
 
 
 def test_killing_all_at_random_moments_loses_nothing_and_doubles_nothing(
-    site, browsers, proxy, members, wiki, sink
+    site, browsers, proxy, members, database, size, wiki, sink
 ):
     proxy.weather = Weather(BAD_WEATHER, seed=SEED, most=MOST_LOST)
-    is_over = Event()
-    killer = Thread(target=kill_again_and_again, args=(site, proxy, is_over))
-    killer.start()
-    try:
-        with ThreadPoolExecutor(SENDERS) as pool:
-            jobs = [
-                pool.submit(write_all, browser, sender, members)
-                for sender, browser in enumerate(browsers)
-            ]
-            pages = [page for job in jobs for page in job.result()]
-        database = site.folder / "capx.sqlite3"
+    with Killer(site, proxy, size.kills) as killer:
+        pages = write_all_at_once(browsers, members, size.each)
         settle(database)
-    finally:
-        is_over.set()
-        killer.join()
-    assert len(set(pages)) == SENDERS * EACH
+    assert killer.deaths == size.kills
+    assert len(set(pages)) == SENDERS * size.each
     found = deliveries(database)
-    judge_talk_pages(found, members, wiki)
-    judge_emails(found, sink)
+    judge_talk_pages(found, members, size, wiki)
+    judge_emails(found, members, size, sink)
     assert {each.text for each in found} == {""}
 
 
-def judge_talk_pages(found, members, wiki) -> None:
+def judge_talk_pages(found, members, size, wiki) -> None:
     on_talk_pages = [each for each in found if each.way == "talk"]
     assert {(each.state, each.problem) for each in on_talk_pages} == {("delivered", "")}
     edits = edits_of(wiki, members)
@@ -140,7 +193,7 @@ def judge_talk_pages(found, members, wiki) -> None:
             each.revision
         ]
     standing = "".join(wiki.text_of(f"User talk:{member.name}") for member in members)
-    expected = sent_by("talk")
+    expected = sent_by("talk", size)
     assert {text: standing.count(text) for text in expected} == dict.fromkeys(expected, 2)
 
 
@@ -154,20 +207,21 @@ def edits_of(wiki, members) -> list[dict]:
     return edits
 
 
-def judge_emails(found, sink) -> None:
+def judge_emails(found, members, size, sink) -> None:
     by_email = [each for each in found if each.way == "email"]
     states_seen = Counter(each.state for each in by_email)
     assert set(states_seen) <= {"delivered", "uncertain"}
-    arrived = Counter(str(email["Subject"]) for email in sink.emails)
-    received = {text: arrived[text] for text in sent_by("email")}
+    mails = [email for member in members for email in sink.to(member.email)]
+    arrived = Counter(str(email["Subject"]) for email in mails)
+    received = {text: arrived[text] for text in sent_by("email", size)}
     assert max(received.values()) == 1, "an e-mail was sent twice"
     assert sum(received.values()) >= states_seen["delivered"]
 
 
-def sent_by(way: str) -> list[str]:
+def sent_by(way: str, size: Size) -> list[str]:
     return [
         words(sender, number)
         for sender in range(SENDERS)
-        for number in range(EACH)
+        for number in range(size.each)
         if way_to((sender + 1 + number) % SENDERS) == way
     ]

@@ -76,7 +76,7 @@ class World:
         return self.ask(actor, QUERY | {"meta": "tokens"})["query"]["tokens"]["csrftoken"]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def people(wiki) -> None:
     wiki.add_members(
         WikiMember(name, email="" if name == SILENT else f"{name[5:]}@wiki.example")
