@@ -18,7 +18,7 @@ from capx.peers.queries.blocks import apart_from_viewer
 
 ORGANIZATION = "org:"  # before the slug of an organization, where a peer is named by a text
 META = "metawiki"  # where those read who have chosen no wiki
-GOOD_FOR = timedelta(days=1)
+GOOD_FOR = timedelta(days=1)  # what a wiki said of how somebody can be written to
 
 type Place = tuple[str, str]  # username, wiki
 

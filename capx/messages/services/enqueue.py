@@ -1,7 +1,7 @@
 """Words are put on their way: nothing is lost from here on."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from django.db import transaction
 from capx.accounts.models import Account
 from capx.messages.enums import Purpose, Way
 from capx.messages.models import Delivery, Message, Outbox
+from capx.messages.queries import Recipient
 from capx.messages.tasks import deliver_waiting
 from capx.peers.models import Peer
 
@@ -21,6 +22,10 @@ class Copy:
     to: str
     wiki_id: str
     way: Way
+
+
+def copies_for(recipients: Iterable[Recipient], way: Way) -> list[Copy]:
+    return [Copy(to=each.username, wiki_id=each.wiki_id, way=way) for each in recipients]
 
 
 @transaction.atomic

@@ -6,9 +6,9 @@ from django.utils import timezone
 
 from capx.messages.enums import DeliveryState
 from capx.messages.models import Delivery, Message, Reachability
+from capx.messages.queries.recipients import GOOD_FOR
 
 UNDELIVERED_WORDS = timedelta(days=30)
-ANSWERS = timedelta(days=1)  # of wikis, on how somebody can be written to
 
 
 def drop_old_words() -> int:
@@ -22,6 +22,7 @@ def drop_old_words() -> int:
 
 
 def drop_old_answers() -> int:
-    old = Reachability.objects.filter(checked_at__lte=timezone.now() - ANSWERS)
+    """Of wikis, on how somebody can be written to."""
+    old = Reachability.objects.filter(checked_at__lte=timezone.now() - GOOD_FOR)
     deleted, _by_model = old.delete()
     return deleted

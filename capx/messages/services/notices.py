@@ -5,13 +5,13 @@ from uuid import uuid4
 from django.db import transaction
 
 from capx.accounts.models import Account
-from capx.accounts.queries import has_contact_permission, hold
+from capx.accounts.queries import has_contact_permission
 from capx.errors import DomainError
 from capx.messages.enums import Purpose, Way
 from capx.messages.models import Message
 from capx.messages.queries import ways_to
 from capx.messages.services.checks import require_may_write
-from capx.messages.services.enqueue import Copy, post
+from capx.messages.services.enqueue import copies_for, post
 from capx.peers.models import Peer
 
 
@@ -31,9 +31,9 @@ def send_notice(*, actor: Account, peer: Peer, subject: str, text: str, way: Way
     """Put a notice on its way, beside what the transaction does; None where it cannot go that way.
 
     What may not be sent does not stop what it tells of. On the talk page everyone reads it: for
-    `Way.TALK` the member has to have agreed. Nothing is counted: the exchange itself is.
+    `Way.TALK` the member has to have agreed. Nothing is counted: the exchange itself is. Peers are
+    held by now, so the account is not: who sends a message holds the two the other way round.
     """
-    hold(actor)
     try:
         require_may_write(actor, peer)
     except DomainError:
@@ -48,5 +48,5 @@ def send_notice(*, actor: Account, peer: Peer, subject: str, text: str, way: Way
         subject=subject,
         text=text,
         key=uuid4(),
-        copies=[Copy(to=each.username, wiki_id=each.wiki_id, way=way) for each in recipients],
+        copies=copies_for(recipients, way),
     )

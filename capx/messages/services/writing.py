@@ -12,7 +12,7 @@ from capx.messages.enums import Purpose, Way
 from capx.messages.models import Draft, Message
 from capx.messages.queries import Recipient, Ways, ways_to
 from capx.messages.services.checks import require_may_write
-from capx.messages.services.enqueue import Copy, post
+from capx.messages.services.enqueue import copies_for, post
 from capx.peers.models import Peer
 from capx.peers.queries import person_of
 from capx.safety.services.contacts import count_first_contact, note_met
@@ -43,7 +43,7 @@ def send_message(  # noqa: PLR0913  # all that a letter bears
         subject=subject,
         text=text,
         key=key,
-        copies=[Copy(to=each.username, wiki_id=each.wiki_id, way=way) for each in recipients],
+        copies=copies_for(recipients, way),
     )
 
 
