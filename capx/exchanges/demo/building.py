@@ -87,7 +87,7 @@ class _Builder:
 
     def _stories(self, places: Iterable[Place]) -> Iterator[tuple[Story, Random]]:
         for place in places:
-            chance = Random(f"exchange/{self.seed}/{place.number}")  # noqa: S311
+            chance = Random(f"exchange/{self.seed}/{place.number}")  # noqa: S311  # no secret
             if story := self._story(place, chance):
                 yield story, chance
 

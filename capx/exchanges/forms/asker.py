@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 
 from django import forms
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from capx.messages.queries.recipients import name_of
 from capx.peers.enums import Kind
 from capx.peers.models import Peer
 from capx.peers.queries import shown_names
 from capx.reader import reader_language
 
-ME, ORGANIZATION = "me", "org:"
+ME = "me"
 
 
 class AskerForm(forms.Form):
@@ -34,10 +34,6 @@ class AskerForm(forms.Form):
             ],
         )
 
-    @classmethod
-    def read(cls, own: Iterable[Peer], data: QueryDict) -> "AskerForm":
-        return cls(own, data.get("asker", ""))
-
     @property
     def is_asked(self) -> bool:
         return len(self.peers) > 1
@@ -48,4 +44,4 @@ class AskerForm(forms.Form):
 
 
 def _key(peer: Peer) -> str:
-    return f"{ORGANIZATION}{peer.handle}" if peer.kind == Kind.ORGANIZATION else ME
+    return name_of(peer) if peer.kind == Kind.ORGANIZATION else ME

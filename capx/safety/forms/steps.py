@@ -69,7 +69,7 @@ class SanctionForm(StepForm):
         super().__init__(*args, **kwargs)
         self.concerned = concerned
         self.fields["reason"].help_text = _FOR_CONCERNED
-        self.fields["accounts"].choices = [  # type: ignore[attr-defined]
+        self.fields["accounts"].choices = [  # type: ignore[attr-defined]  # of a ChoiceField
             (account.pk, isolated(account.username)) for account in concerned
         ]
         if len(concerned) == 1:
@@ -118,7 +118,7 @@ class LiftForm(StepForm):
     def __init__(self, *args: Any, held: Sequence[Sanction], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.held = {sanction.pk: sanction for sanction in held}
-        self.fields["sanction"].choices = [  # type: ignore[attr-defined]
+        self.fields["sanction"].choices = [  # type: ignore[attr-defined]  # of a ChoiceField
             (sanction.pk, _called(sanction)) for sanction in held
         ]
         if len(held) == 1:
