@@ -10,6 +10,8 @@ from capx.exchanges.enums import Kind
 from capx.exchanges.models import Exchange
 from capx.peers.enums import Visibility
 from capx.peers.models import Peer
+from capx.safety.enums import SanctionKind
+from capx.safety.models import FirstContact, Sanction
 from tests.exchanges.pages import SAYS, TO_BO, words
 
 pytestmark = pytest.mark.django_db
@@ -222,8 +224,19 @@ def test_the_form_asks_as_often_for_one_as_for_three(
     for each in range(number):
         make_organization(f"Group {each}", managers=[ana.person.account])
     ana_sees.get("/capacities/")  # the directory is in memory
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(14):
         ana_sees.get("/exchanges/new/?to=Cleo&kind=swap")
+
+
+def test_who_may_not_ask_is_told_before_a_word_is_typed(ana_sees, bo, ana):
+    Sanction.objects.create(account=ana.person.account, kind=SanctionKind.NO_CONTACT, reason="Rude")
+    assert "Moderators have paused contact" in words(ana_sees.get(f"{TO_BO}&kind=learn"))
+
+
+def test_the_limit_is_told_from_half_use_on(ana_sees, bo, ana, make_person):
+    for number in range(3):
+        FirstContact.objects.create(account=ana.person.account, peer=make_person(f"Other {number}"))
+    assert "have done so with 3" in words(ana_sees.get(f"{TO_BO}&kind=learn"))
 
 
 @pytest.mark.parametrize("kind", Kind.values)

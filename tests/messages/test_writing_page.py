@@ -13,7 +13,8 @@ from capx.messages.models import Draft, Message, Reachability
 from capx.peers.enums import Visibility
 from capx.peers.models import Management, Peer
 from capx.peers.services.blocking import block
-from capx.safety.models import FirstContact
+from capx.safety.enums import SanctionKind
+from capx.safety.models import FirstContact, Sanction
 
 pytestmark = pytest.mark.django_db
 TO_ANA = "/messages/new/?to=Ana_Lima"
@@ -284,6 +285,11 @@ def test_a_draft_that_is_too_long_stays_in_the_form(member, lima, client_of):
     assert page.context["form"]["text"].value() == "x" * 5_001
 
 
+def test_who_may_not_write_is_told_before_a_word_is_typed(writer, lima, client_of):
+    Sanction.objects.create(account=writer, kind=SanctionKind.NO_CONTACT, reason="Rude")
+    assert "Moderators have paused contact" in read(client_of(writer).get(TO_ANA))
+
+
 def test_the_limit_is_told_from_half_use_on(writer, lima, make_person, client_of):
     client = client_of(writer)
     assert "new peers in 24 hours" not in read(client.get(TO_ANA))
@@ -319,5 +325,5 @@ def test_the_page_asks_as_often_for_one_reader_as_for_three(
             checked_at=timezone.now(),
         )
     client = client_of(writer)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get("/messages/new/?to=org:group")

@@ -27,6 +27,7 @@ from capx.peers.models import Peer
 from capx.peers.queries import shown_names
 from capx.peers.queries.visibility import SHOWN_TO_MEMBERS
 from capx.reader import reader_language
+from capx.safety.queries import allowance_of, held_back
 
 TURN = "turn"  # a button that does not send: another kind, or away to give permission
 
@@ -124,7 +125,7 @@ def _asked(*, is_told: bool) -> str:
 
 
 def _show_form(request: HttpRequest, asker: AskerForm, form: AskForm) -> HttpResponse:
-    between = form.between
+    between, actor = form.between, member(request)
     return _show(
         request,
         between.answerer,
@@ -134,7 +135,9 @@ def _show_form(request: HttpRequest, asker: AskerForm, form: AskForm) -> HttpRes
         kind=between.kind,
         kinds=list(Kind),
         action=address(between.answerer, kind=between.kind),
-        may_permit=may_permit(member(request)),
+        may_permit=may_permit(actor),
+        allowance=allowance_of(actor),
+        held_back=held_back(actor),
     )
 
 

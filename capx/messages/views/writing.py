@@ -24,7 +24,7 @@ from capx.messages.services.asking import ask_about
 from capx.messages.services.drafting import save_draft
 from capx.messages.services.writing import send_message
 from capx.requests import sends_form, wants_partial
-from capx.safety.queries import allowance_of
+from capx.safety.queries import allowance_of, held_back
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -141,6 +141,7 @@ def _about(request: "HttpRequest", addressee: Addressee) -> dict[str, object]:
     return {
         "addressee": addressee,
         "allowance": allowance_of(actor),
+        "held_back": held_back(actor),
         "may_send": has_contact_permission(actor),
     }
 

@@ -1,6 +1,6 @@
 from capx.safety.queries.audit import entries_about, entries_of, oldest_kept, rows_with
 from capx.safety.queries.contacts import ShownAllowance, allowance_of
-from capx.safety.queries.sanctions import Standing, require_may_contact, standing
+from capx.safety.queries.sanctions import Standing, held_back, require_may_contact, standing
 
 __all__ = [
     "ShownAllowance",
@@ -8,6 +8,7 @@ __all__ = [
     "allowance_of",
     "entries_about",
     "entries_of",
+    "held_back",
     "oldest_kept",
     "require_may_contact",
     "rows_with",

@@ -84,11 +84,16 @@ def earlier_sanctions(account: Account) -> QuerySet[Sanction]:
     return own.order_by("-since", "-pk")
 
 
+def held_back(account: Account) -> str:
+    """Why the account may not get in touch, in plain words; empty where it may."""
+    held_back_by = standing(account).kinds & WITHOUT_CONTACT
+    return next((str(why) for kind, why in _WHY.items() if kind in held_back_by), "")
+
+
 def require_may_contact(account: Account) -> None:
     """Raise `NotAllowedError`, in plain words, where the account may not get in touch."""
-    held_back_by = standing(account).kinds & WITHOUT_CONTACT
-    if held_back_by:
-        raise NotAllowedError(_WHY[next(kind for kind in _WHY if kind in held_back_by)])
+    if why := held_back(account):
+        raise NotAllowedError(why)
 
 
 def sanctions_over() -> QuerySet[Sanction]:

@@ -5,6 +5,7 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -76,7 +77,7 @@ def case(request: HttpRequest, report_id: int) -> HttpResponse:
     form = found.form(Step(wish), request.POST)
     if not form.is_valid() or not _done(request, found, form):
         return _show(request, found, form)
-    return redirect("safety:case", report_id)
+    return redirect(f"{reverse('safety:case', args=[report_id])}#trail")
 
 
 def _case_or_404(request: HttpRequest, report_id: int) -> Case:
