@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 
 from tests.standins.wiki import (
@@ -46,12 +47,7 @@ def go_to_wiki(browser):
     """Press the button of the sign-in page, and say where the wiki sends the browser back to."""
 
     def go(destination: str = "") -> str:
-        pressed = browser.post("/sign-in/", {"next": destination})
-        assert pressed.status_code == 302
-        answer = httpx.get(pressed["Location"], follow_redirects=False)
-        assert answer.status_code == 302, answer.text
-        back = urlsplit(answer.headers["Location"])
-        return f"{back.path}?{back.query}"
+        return led_back(browser.post("/sign-in/", {"next": destination}))
 
     return go
 
@@ -64,3 +60,12 @@ def sign_in(browser, go_to_wiki):
         return browser.get(go_to_wiki(destination))
 
     return go
+
+
+def led_back(pressed: HttpResponse) -> str:
+    """Where the wiki, to which a button has led, sends the browser back to."""
+    assert pressed.status_code == 302
+    answer = httpx.get(pressed["Location"], follow_redirects=False)
+    assert answer.status_code == 302, answer.text
+    back = urlsplit(answer.headers["Location"])
+    return f"{back.path}?{back.query}"

@@ -2,7 +2,6 @@
 
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-import httpx
 import pytest
 from django.db import connection
 
@@ -10,6 +9,7 @@ from capx.accounts import pending
 from capx.accounts.models import Account, ContactPermission
 from capx.accounts.queries import has_contact_permission
 from capx.wikimedia import http
+from tests.accounts.conftest import led_back
 from tests.standins.wiki import CONTACT_ID, WikiAccount
 
 pytestmark = pytest.mark.django_db
@@ -40,12 +40,7 @@ def go_to_wiki(browser):
     """Press the button of the page, and say where the wiki sends the browser back to."""
 
     def go(destination: str = MESSAGE) -> str:
-        pressed = browser.post(PAGE, {"next": destination})
-        assert pressed.status_code == 302
-        answer = httpx.get(pressed["Location"], follow_redirects=False)
-        assert answer.status_code == 302, answer.text
-        back = urlsplit(answer.headers["Location"])
-        return f"{back.path}?{back.query}"
+        return led_back(browser.post(PAGE, {"next": destination}))
 
     return go
 

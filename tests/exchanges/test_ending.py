@@ -55,8 +55,9 @@ def test_who_is_banned_has_nothing_open_any_more(asked, make_exchange, ana, make
     assert states() == [State.ENDED, State.ENDED]
 
 
-def test_whoever_is_withheld_without_a_profile_has_nothing_to_end(newcomer, work):
+def test_whoever_is_withheld_without_a_profile_has_nothing_to_end(asked, newcomer, work):
     account_withheld.send(type(newcomer), account=newcomer)
+    assert states() == [State.ASKED]
 
 
 def test_an_organization_that_nobody_manages_answers_nothing(
