@@ -111,6 +111,6 @@ def require_may_reach(actor: Account, exchange: Exchange) -> None:
     And all words of an actor who may not get in touch.
     """
     require_may_contact(actor)
-    sides = (exchange.asker_id, exchange.answerer_id)
-    if peers_visible_to(actor).order_by().filter(pk__in=sides).count() < len(sides):
+    sides = [side for side in (exchange.asker_id, exchange.answerer_id) if side]
+    if peers_visible_to(actor).order_by().filter(pk__in=sides).count() < 2:
         raise NotFoundError(_("The other side is no longer here."))
