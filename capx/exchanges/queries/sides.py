@@ -8,15 +8,12 @@ from capx.accounts.models import Account
 from capx.exchanges.enums import Side
 from capx.exchanges.models import Exchange
 from capx.peers.models import Peer
-from capx.peers.queries import organizations_managed_by
+from capx.peers.queries import peers_acted_for
 
 
 def own_peers(account: Account) -> dict[int, Peer]:
     """In whose name the member takes part, by number: their own person first. One query."""
-    person = Q(person__account_id=account.pk)
-    managed = Q(pk__in=organizations_managed_by(account).order_by().values("pk"))
-    peers = Peer.objects.filter(person | managed).order_by("-kind", "name_folded", "pk")
-    return {peer.pk: peer for peer in peers}
+    return {peer.pk: peer for peer in peers_acted_for(account)}
 
 
 def side_of(exchange: Exchange, own: Container[int | None]) -> Side:

@@ -25,6 +25,7 @@ from capx.peers.queries.managing import (
     manages,
     may_edit,
     organizations_managed_by,
+    peers_acted_for,
 )
 from capx.peers.queries.names import Called, names_of, organization_names, shown_names
 from capx.peers.queries.own import imported_profile_for, person_of
@@ -71,6 +72,7 @@ __all__ = [
     "organizations_managed_by",
     "organizations_without_manager",
     "own_proposals",
+    "peers_acted_for",
     "peers_shown_to",
     "peers_visible_to",
     "person_of",

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from capx.accounts.models import Account
 from capx.peers.models import Peer, Person
-from capx.peers.queries.managing import organizations_managed_by
+from capx.peers.queries.managing import organizations_managed_by, peers_acted_for
 from capx.safety.models import Block
 from capx.safety.queries.blocks import apart_from, blocks_made_by, is_block_between
 
@@ -44,9 +44,7 @@ def blocked_by(account: Account) -> QuerySet[Block]:
     With both peers. Their names are told although neither is seen any more: who has blocked may
     undo it.
     """
-    own = Q(person__account_id=account.pk)
-    managed = Q(pk__in=organizations_managed_by(account).order_by().values("pk"))
-    blocks = blocks_made_by(Peer.objects.filter(own | managed).values("pk"))
+    blocks = blocks_made_by(peers_acted_for(account).order_by().values("pk"))
     return blocks.select_related("blocker", "blocked")
 
 

@@ -4,7 +4,7 @@ from django.db.models import Q, QuerySet
 
 from capx.accounts.models import Account
 from capx.peers.enums import Kind, ManagementState, Visibility
-from capx.peers.models import Management, Peer
+from capx.peers.models import Management, Peer, Person
 
 
 def editable_by(account: Account) -> Q:
@@ -22,6 +22,17 @@ def organizations_managed_by(account: Account) -> QuerySet[Peer]:
     """Those in whose name the account may act, by name."""
     active = Management.objects.filter(account_id=account.pk, state=ManagementState.ACTIVE)
     return Peer.objects.filter(pk__in=active.values("organization")).order_by("name_folded")
+
+
+def peers_acted_for(account: Account) -> QuerySet[Peer]:
+    """In whose name the account acts: its own person first, then what it manages, by name.
+
+    The two are looked up by index and put together: an "or" would look at all peers there are.
+    """
+    person = Person.objects.filter(account_id=account.pk).values("peer")
+    active = Management.objects.filter(account_id=account.pk, state=ManagementState.ACTIVE)
+    own = person.union(active.values("organization"))
+    return Peer.objects.filter(pk__in=own).order_by("-kind", "name_folded", "pk")
 
 
 def manages(account: Account, organization: Peer) -> bool:
