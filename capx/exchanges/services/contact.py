@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from capx.accounts.models import Account
-from capx.errors import DomainError, NotFoundError
+from capx.errors import DomainError, NotAllowedError, NotFoundError
 from capx.exchanges.errors import NotOpenError
 from capx.exchanges.queries import own_peers
 from capx.exchanges.queries.openness import again_on, waiting_at
@@ -17,10 +17,14 @@ from capx.safety.queries.sanctions import require_may_contact
 
 def require_may_ask(actor: Account, asker: Peer, answerer: Peer) -> None:
     """Called within a transaction that holds both peers."""
+    own = own_peers(actor)
+    if asker.pk not in own:
+        raise NotAllowedError(_("You can ask for yourself, or for organizations you manage."))
     require_may_contact(actor)
     require_somebody(asker)
     _require_seen(actor, asker, answerer)
-    _require_other(actor, answerer)
+    if answerer.pk in own:
+        raise DomainError(_("You would be asking yourself. Choose somebody else."))
     _require_open(answerer)
 
 
@@ -43,11 +47,6 @@ def _require_seen(actor: Account, asker: Peer, answerer: Peer) -> None:
     seen = peers_visible_to(actor).filter(pk=answerer.pk, taken_over=True)
     if not seen.exists() or is_blocked_between(asker, answerer):
         raise NotFoundError(_("We know nobody of this name here."))
-
-
-def _require_other(actor: Account, answerer: Peer) -> None:
-    if answerer.pk in own_peers(actor):
-        raise DomainError(_("You would be asking yourself. Choose somebody else."))
 
 
 def _require_open(answerer: Peer) -> None:
