@@ -83,6 +83,15 @@ def test_another_time_goes_to_and_fro(ana_sees, bo_sees, asked):
     assert (asked.state, asked.proposed_by) == (State.ACCEPTED, "")
 
 
+def test_who_has_proposed_a_time_may_still_decline(bo_sees, asked):
+    does(bo_sees, asked, "propose-time", **AT_TEN)
+    page = words(bo_sees.get(at(asked)))
+    assert 'value="decline"' in page
+    assert 'name="day"' not in page
+    does(bo_sees, asked, "decline")
+    assert asked.state == State.DECLINED
+
+
 @pytest.mark.parametrize(
     ("typed", "field"),
     [

@@ -60,6 +60,11 @@ class ExchangePage:
 
     @property
     def may_answer(self) -> bool:
+        """In any way: whoever was asked may also think better of a time that they proposed."""
+        return self.may_take_part or self.may_decline
+
+    @property
+    def may_take_part(self) -> bool:
         return self.may_accept or self.may_propose
 
     @property
