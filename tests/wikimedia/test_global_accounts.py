@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from capx.wikimedia.errors import MalformedError, RefusedError
-from capx.wikimedia.global_accounts import GlobalAccount, fetch_global_account
+from capx.wikimedia.global_accounts import NO_GLOBAL_ACCOUNTS, GlobalAccount, fetch_global_account
 
 INFO = {"id": 101, "name": "Ana", "registration": "2009-05-01T10:00:00Z"}
 
@@ -34,6 +34,15 @@ def test_a_date_that_is_none_is_malformed(client_that):
         look_up(client_that(told(INFO | {"registration": "long ago"})))
 
 
-def test_a_wiki_without_global_accounts_refuses(client_that):
-    with pytest.raises(RefusedError):
-        look_up(client_that({"error": {"code": "badvalue", "info": "Unrecognized value"}}))
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"error": {"code": "badvalue", "info": "Unrecognized value"}},
+        {"batchcomplete": True, "warnings": {"query": {"warnings": "Unrecognized value"}}},
+    ],
+    ids=["an error", "a warning alone"],
+)
+def test_a_wiki_without_global_accounts_refuses(client_that, answer):
+    with pytest.raises(RefusedError) as refusal:
+        look_up(client_that(answer))
+    assert refusal.value.code == NO_GLOBAL_ACCOUNTS

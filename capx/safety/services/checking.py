@@ -17,7 +17,11 @@ from capx.safety.models import Allowance
 from capx.safety.services.standing import follow_wiki
 from capx.wikimedia.action_api import ActionApi
 from capx.wikimedia.errors import MalformedError, RefusedError
-from capx.wikimedia.global_accounts import GlobalAccount, fetch_global_account_of
+from capx.wikimedia.global_accounts import (
+    NO_GLOBAL_ACCOUNTS,
+    GlobalAccount,
+    fetch_global_account_of,
+)
 from capx.wikimedia.http import open_client
 from capx.wikimedia.standing import LocalAccount, fetch_local_accounts
 
@@ -59,7 +63,7 @@ def _global_accounts(wiki: ActionApi, accounts: Iterable[Account]) -> dict[int, 
         try:
             known = fetch_global_account_of(wiki, sub=account.wikimedia_id)
         except RefusedError as refusal:
-            if refusal.code == "badvalue":
+            if refusal.code == NO_GLOBAL_ACCOUNTS:
                 return {}
             continue
         except MalformedError as problem:
