@@ -145,7 +145,7 @@ def ask(page: Page, to: WikiAccount, way: Way, *, capacity: str = "sparql") -> s
     page.locator(f'[name=capacity][value="{capacity}"]').check()
     page.locator("[name=note]").fill(way.words)
     page.locator("[name=how][value=call]").check()
-    page.locator(".section__save button").click()
+    page.locator("form.ask > .actions button").click()
     page.wait_for_url("**/me/exchanges/*/")
     return page.url
 
