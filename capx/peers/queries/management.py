@@ -11,7 +11,7 @@ from django.utils import timezone
 from capx.accounts.models import Account
 from capx.folding import fold
 from capx.peers.enums import Kind, ManagementState, Visibility
-from capx.peers.models import Management, Peer
+from capx.peers.models import Management, Peer, Person
 from capx.peers.queries.blocks import apart_from_viewer
 from capx.peers.queries.managing import editable_by
 from capx.peers.queries.visibility import SHOWN_TO_MEMBERS, peers_visible_to
@@ -55,9 +55,9 @@ def managers_shown_of(organization: Peer, viewer: Account | AnonymousUser) -> li
     the viewer, is not.
     """
     profiles = peers_visible_to(viewer).order_by().filter(person__account=OuterRef("account"))
-    gone = Q(person__peer__is_withheld=True) | Q(person__in=apart_from_viewer(viewer))
-    rows = Management.objects.filter(organization_id=organization.pk, is_shown=True)
-    rows = rows.exclude(account__in=Account.objects.filter(gone).values("pk"))
+    people = Person.objects.filter(account=OuterRef("account"))
+    gone = people.filter(Q(peer__is_withheld=True) | Q(pk__in=apart_from_viewer(viewer)))
+    rows = Management.objects.filter(~Exists(gone), organization_id=organization.pk, is_shown=True)
     active = rows.filter(state=ManagementState.ACTIVE).order_by("since", "pk")
     shown = active.annotate(is_visible=Exists(profiles))
     columns = shown.values_list("account__username", "is_visible")
