@@ -169,6 +169,7 @@ OAUTH_CLIENT_ID = env.str("OAUTH_CLIENT_ID", "")
 OAUTH_CLIENT_SECRET = env.str("OAUTH_CLIENT_SECRET", "")
 if bool(OAUTH_CLIENT_ID) != bool(OAUTH_CLIENT_SECRET):
     raise ImproperlyConfigured("OAUTH_CLIENT_ID and OAUTH_CLIENT_SECRET go together.")
+
 # --- Writing in a member's name -------------------------------------------------------------
 # The second consumer, with the grants to edit pages and to send e-mail; asked for when needed.
 CONTACT_CLIENT_ID = env.str("CONTACT_CLIENT_ID", "")
