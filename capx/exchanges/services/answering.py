@@ -72,7 +72,8 @@ def withdraw(*, actor: Account, exchange: Exchange, version: int) -> Exchange:
 def _answer(turn: Turn, actor: Account, words: str) -> None:
     exchange = turn.exchange
     if answer := paragraphs(words, most=limits.LONGEST_NOTE, field="answer"):
-        require_may_reach(actor, exchange)
+        if not turn.is_in_reach:
+            require_may_reach(actor, exchange)
         exchange.answer, exchange.answer_of = answer, turn.side
     if turn.side == Side.ANSWERER and turn.was in (State.ASKED, State.PROPOSED):
         exchange.answered_by = actor

@@ -31,13 +31,13 @@ _REACHES_OUT = {Move.ACCEPT, Move.PROPOSE_TIME, Move.ADD_LINK, Move.THANK}
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """An exchange that is held while a side of it moves, and where the move leads."""
+    """An exchange that is held while a side of it moves."""
 
     exchange: Exchange
     side: Side
     at: datetime
     was: State
-    leads_to: State
+    is_in_reach: bool  # whether it has been judged that the actor may reach the other side
 
 
 @contextmanager
@@ -59,9 +59,10 @@ def moving(
         if state is None or not is_current:
             raise AlreadyAnsweredError(locked, _colleague(locked, side, actor))
         _require_both(peers)
-        if move in _REACHES_OUT:
+        reaches_out = move in _REACHES_OUT
+        if reaches_out:
             require_may_reach(actor, locked)
-        yield Turn(locked, side, at, State(locked.state), state)
+        yield Turn(locked, side, at, State(locked.state), reaches_out)
         write_move(locked, move, leads_to=state, at=at, actor=actor)
         refresh_standing(peers.values())
     exchange.refresh_from_db()
