@@ -21,8 +21,9 @@ def mark_changed(peer_ids: "Iterable[int]") -> int:
     Call it last in the transaction that changes them: the row of `Revision` stays locked until
     the transaction ends, and whoever else changes peers waits for it.
     """
-    Revision.objects.get_or_create(pk=1)
-    Revision.objects.filter(pk=1).update(number=F("number") + 1)
+    if not Revision.objects.filter(pk=1).update(number=F("number") + 1):
+        Revision.objects.get_or_create(pk=1)
+        Revision.objects.filter(pk=1).update(number=F("number") + 1)
     revision = Revision.objects.values_list("number", flat=True).get(pk=1)
     PeerChange.objects.bulk_create(
         (PeerChange(revision=revision, peer_id=peer_id) for peer_id in peer_ids), batch_size=5_000
