@@ -95,6 +95,7 @@ def test_another_kind_keeps_what_is_typed(ana_sees, bo):
     [
         ({"capacity": ""}, "capacity"),
         ({"capacity": "nothing-of-this-name"}, "capacity"),
+        ({"capacity": "lexemes"}, "capacity"),  # which nobody was offered
         ({"other_capacity": "Nothing of this name"}, "other_capacity"),
         ({"other_capacity": "\0"}, "other_capacity"),
         ({"note": "\0"}, "note"),

@@ -39,20 +39,20 @@ class CapacityChoice(forms.ChoiceField):
         super().__init__(required=False, error_messages=refused, **kwargs)
 
 
-class AskForm(TellingForm):
+class SentForm(TellingForm):
     """All that one peer says who asks another. What is typed by name counts before what is chosen.
 
-    `knows_unstated` names what the asker was told that the other one does not state; `unstated` is
-    what they still have to be told of.
+    What is chosen is judged by the service: what it is chosen from is read where it is drawn alone.
+    `knows_unstated` names what the asker was told that the other one does not state.
     """
 
-    capacity = CapacityChoice()
+    capacity = forms.CharField(required=False)
     other_capacity = NameField(
         CAPACITIES,
         label=_("Or something else"),
         help_text=_("By its name in the directory. What you write here counts."),
     )
-    in_return = CapacityChoice(label=_("What you share in return"))
+    in_return = forms.CharField(required=False)
     other_in_return = NameField(
         CAPACITIES,
         names_of="other_capacity",
@@ -66,7 +66,7 @@ class AskForm(TellingForm):
         widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
         help_text=_("What you have in mind, and how far you are. Only the two of you read this."),
     )
-    language = forms.ChoiceField(label=_("In which language"))
+    language = forms.CharField()
     how = forms.ChoiceField(
         label=_("How you would like to meet"),
         choices=How,
@@ -89,6 +89,53 @@ class AskForm(TellingForm):
     ) -> None:
         super().__init__(between.way, data, initial=initial)
         self.between = between
+        if between.kind != Kind.SWAP:
+            del self.fields["in_return"], self.fields["other_in_return"]
+
+    @property
+    def wish(self) -> dict[str, Any]:
+        """For the service, once all is judged to be good."""
+        facts = self.cleaned_data
+        names = ("capacity", "in_return", "note", "language", "how", "until")
+        wish = {name: facts[name] for name in names if name in facts}
+        return wish | {"knows_unstated": facts["knows_unstated"] == self._about}
+
+    @property
+    def _about(self) -> str:
+        facts = self.cleaned_data
+        return " ".join(filter(None, (facts.get("capacity"), facts.get("in_return"))))
+
+    def clean(self) -> dict[str, Any]:
+        facts = self.cleaned_data
+        facts["capacity"] = self._chosen("capacity", _t("Choose or name what it is about."))
+        if self.between.kind == Kind.SWAP:
+            facts["in_return"] = self._chosen("in_return", _t("Choose or name what you give."))
+        return facts
+
+    def _chosen(self, name: str, missing: str) -> str:
+        """The slug; what is wrong is told beside the field in which one may still mend it."""
+        other = f"other_{name}"
+        chosen: str = self.cleaned_data.get(other) or self.cleaned_data.get(name, "")
+        if not chosen and not {name, other} & set(self.errors):
+            self.add_error(name if name in self.fields else other, missing)
+        return chosen
+
+
+class AskForm(SentForm):
+    """The same with what there is to choose from. `unstated` is what they have to be told of."""
+
+    capacity = CapacityChoice()
+    in_return = CapacityChoice(label=_("What you share in return"))
+    language = forms.ChoiceField(label=_("In which language"))
+
+    def __init__(
+        self,
+        between: Between,
+        data: QueryDict | None = None,
+        *,
+        initial: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(between, data, initial=initial)
         self.unstated = self.ticked = data.get("knows_unstated", "") if data else ""
         reader = reader_language()
         offers = offers_between(between.asker, between.answerer, reader)
@@ -96,8 +143,6 @@ class AskForm(TellingForm):
         self._offer("capacity", offers.of(between.kind))
         if between.kind == Kind.SWAP:
             self._offer("in_return", offers.share)
-        else:
-            del self.fields["in_return"], self.fields["other_in_return"]
         self._speak(languages_between(between.asker, between.answerer, reader))
 
     @classmethod
@@ -130,37 +175,9 @@ class AskForm(TellingForm):
         field.choices = groups  # type: ignore[attr-defined]  # of a ChoiceField
         field.initial = groups[0][1][0][0] if len(groups) > 1 else reader_language()
 
-    @property
-    def wish(self) -> dict[str, Any]:
-        """For the service, once all is judged to be good."""
-        facts = self.cleaned_data
-        names = ("capacity", "in_return", "note", "language", "how", "until")
-        wish = {name: facts[name] for name in names if name in facts}
-        return wish | {"knows_unstated": facts["knows_unstated"] == self._about}
-
     def warn_of_unstated(self) -> None:
         """Let the page tell it; who ticks the box there has been told of just these capacities."""
         self.unstated = self._about
-
-    @property
-    def _about(self) -> str:
-        facts = self.cleaned_data
-        return " ".join(filter(None, (facts.get("capacity"), facts.get("in_return"))))
-
-    def clean(self) -> dict[str, Any]:
-        facts = self.cleaned_data
-        facts["capacity"] = self._chosen("capacity", _t("Choose or name what it is about."))
-        if self.between.kind == Kind.SWAP:
-            facts["in_return"] = self._chosen("in_return", _t("Choose or name what you give."))
-        return facts
-
-    def _chosen(self, name: str, missing: str) -> str:
-        """The slug; what is wrong is told beside the field in which one may still mend it."""
-        other = f"other_{name}"
-        chosen: str = self.cleaned_data.get(other) or self.cleaned_data.get(name, "")
-        if not chosen and not {name, other} & set(self.errors):
-            self.add_error(name if name in self.fields else other, missing)
-        return chosen
 
 
 def _asked(kind: Kind) -> Any:

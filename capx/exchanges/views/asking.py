@@ -16,7 +16,7 @@ from capx.exchanges import services
 from capx.exchanges.enums import Kind, Side
 from capx.exchanges.errors import UnstatedError
 from capx.exchanges.forms.asker import AskerForm
-from capx.exchanges.forms.asking import AskForm, Between
+from capx.exchanges.forms.asking import AskForm, Between, SentForm
 from capx.exchanges.models import Exchange
 from capx.exchanges.notices import News
 from capx.exchanges.queries import openness_of, own_peers
@@ -50,7 +50,7 @@ def new(request: HttpRequest) -> HttpResponse:
     asker = AskerForm(askers, (data or request.GET).get("asker", ""))
     between = Between(asker.peer, answerer, kind, way_to(member(request), answerer))
     if request.method == "POST" and TURN not in request.POST:
-        return _sent(request, asker, AskForm(between, request.POST))
+        return _sent(request, asker, between)
     form = AskForm.drawn(between, data) if data else AskForm.begun(between, request.GET)
     return _show_form(request, asker, form)
 
@@ -86,22 +86,31 @@ def _kind(request: HttpRequest) -> Kind | None:
     return next((Kind(wish) for wish in wishes if wish and wish in Kind), None)
 
 
-def _sent(request: HttpRequest, asker: AskerForm, form: AskForm) -> HttpResponse:
-    if form.is_valid():
+def _sent(request: HttpRequest, asker: AskerForm, between: Between) -> HttpResponse:
+    sent, refusal = SentForm(between, request.POST), None
+    if sent.is_valid():
         try:
-            exchange, is_told = _ask(request, form)
-        except UnstatedError:
-            form.warn_of_unstated()
-        except DomainError as refusal:
-            form.refuse(refusal)
+            exchange, is_told = _ask(request, sent)
+        except DomainError as refused:
+            refusal = refused
         else:
             messages.success(request, _asked(is_told=is_told))
             return redirect("exchanges:exchange", exchange.pk)
-    return _show_form(request, asker, form)
+    return _show_form(request, asker, _refused(AskForm(between, request.POST), refusal))
+
+
+def _refused(form: AskForm, refusal: DomainError | None) -> AskForm:
+    """What the form itself finds wrong is told first."""
+    if form.is_valid() and refusal:
+        if isinstance(refusal, UnstatedError):
+            form.warn_of_unstated()
+        else:
+            form.refuse(refusal)
+    return form
 
 
 @transaction.atomic
-def _ask(request: HttpRequest, form: AskForm) -> tuple[Exchange, bool]:
+def _ask(request: HttpRequest, form: SentForm) -> tuple[Exchange, bool]:
     """Both or neither: the request, and the notice of it where the member has ticked that."""
     actor, between = member(request), form.between
     exchange = services.ask(
