@@ -9,7 +9,7 @@ from capx.folding import fold, terms
 from capx.peers.enums import Kind
 from capx.peers.models import OrganizationName, Peer
 from capx.peers.queries.management import organizations_to_ask_for
-from capx.peers.queries.visibility import peers_visible_to
+from capx.peers.queries.visibility import seen_by
 
 MOST = 5  # shown
 _READ = 60  # of which the most similar are shown
@@ -35,15 +35,13 @@ def similar_organizations(name: str, acronym: str, *, account: Account) -> list[
     """
     words = _telling_words(name)[:_MOST_WORDS]
     asked = organizations_to_ask_for(account)
-    visible = peers_visible_to(account)
     found = (
-        Peer.objects.filter(Q(pk__in=asked.values("pk")) | Q(pk__in=visible.values("pk")))
-        .filter(_alike(name, words, acronym.strip()), kind=Kind.ORGANIZATION)
-        .select_related("organization")
+        Peer.objects.filter(_alike(name, words, acronym.strip()), kind=Kind.ORGANIZATION)
         .annotate(
-            can_ask=Exists(asked.filter(pk=OuterRef("pk"))),
-            is_visible=Exists(visible.filter(pk=OuterRef("pk"))),
+            can_ask=Exists(asked.filter(pk=OuterRef("pk"))), is_visible=seen_by(account, "pk")
         )
+        .filter(Q(can_ask=True) | Q(is_visible=True))
+        .select_related("organization")
         .order_by("name_folded")[:_READ]
     )
     ranked = sorted(found, key=lambda peer: -_likeness(peer, words))

@@ -19,7 +19,7 @@ from capx.peers.models import (
     PeerProject,
     PeerTerritory,
 )
-from capx.peers.queries import organization_names, peers_visible_to
+from capx.peers.queries import organization_names, peers_visible_to, seen_by
 from capx.peers.services.editing import editing
 from capx.peers.services.judging import few_known
 from capx.reader import reader_language
@@ -66,7 +66,7 @@ def set_affiliations(*, actor: Account, peer: Peer, organizations: Collection[st
         named = visible.filter(handle__in=organizations)
         ids = dict(named.values_list("handle", "pk"))
         few_known(organizations, ids, most=limits.MOST_AFFILIATIONS, field="affiliations")
-        seen = locked.affiliations.filter(organization__in=visible.values("pk"))
+        seen = locked.affiliations.filter(seen_by(actor, "organization"))
         _refuse_removed(seen, ids)
         stated = seen.exclude(state=AffiliationState.REMOVED)
         new = _leave_only(stated, "organization_id", set(ids.values()))
