@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 
 from capx.messages.enums import DeliveryState, Problem, Purpose, Way
+from capx.messages.limits import LONGEST_SUBJECT, LONGEST_TEXT
 
 
 class Message(models.Model):
@@ -18,8 +19,8 @@ class Message(models.Model):
     )
     peer = models.ForeignKey("peers.Peer", models.SET_NULL, null=True, related_name="+")
     purpose = models.CharField(max_length=8, choices=Purpose, default=Purpose.MESSAGE)
-    subject = models.CharField(max_length=200, blank=True)
-    text = models.TextField(max_length=5_000, blank=True)
+    subject = models.CharField(max_length=LONGEST_SUBJECT, blank=True)
+    text = models.TextField(max_length=LONGEST_TEXT, blank=True)
     key = models.UUIDField()
     created_at = models.DateTimeField(default=timezone.now)
 
@@ -80,8 +81,8 @@ class Draft(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, db_index=False, related_name="drafts"
     )
     peer = models.ForeignKey("peers.Peer", models.CASCADE, related_name="+")
-    subject = models.CharField(max_length=200, blank=True)
-    text = models.TextField(max_length=5_000, blank=True)
+    subject = models.CharField(max_length=LONGEST_SUBJECT, blank=True)
+    text = models.TextField(max_length=LONGEST_TEXT, blank=True)
     way = models.CharField(max_length=5, choices=Way, blank=True)
     changed_at = models.DateTimeField(default=timezone.now)
 
