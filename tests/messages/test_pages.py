@@ -275,5 +275,5 @@ def test_drafts_ask_as_often_for_one_as_for_three(
         peer = make_person(f"Person {each}")
         save_draft(actor=member, peer=peer, subject="Maps", text="Hello")
     client = client_of(member)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(f"{LIST}?view=drafts")

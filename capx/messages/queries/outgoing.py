@@ -10,7 +10,7 @@ from capx.peers.models import Peer
 def messages_sent_by(account: Account) -> QuerySet[Message]:
     """The newest first, each with its copies."""
     copies = Delivery.objects.select_related("wiki").order_by("pk")
-    sent = Message.objects.filter(sender=account).select_related("peer")
+    sent = Message.objects.filter(sender=account)
     return sent.prefetch_related(Prefetch("deliveries", copies)).order_by("-created_at", "-pk")
 
 
@@ -20,8 +20,7 @@ def message_sent_by(account: Account, message_id: int) -> Message | None:
 
 def drafts_of(account: Account) -> QuerySet[Draft]:
     """The last changed first."""
-    drafts = Draft.objects.filter(author=account).select_related("peer")
-    return drafts.order_by("-changed_at", "-pk")
+    return Draft.objects.filter(author=account).order_by("-changed_at", "-pk")
 
 
 def draft_to(peer: Peer, account: Account) -> Draft | None:

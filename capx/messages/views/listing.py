@@ -21,15 +21,16 @@ def messages(request: HttpRequest) -> HttpResponse:
     """What one has sent, or with `view=drafts` what one is still writing."""
     actor = member(request)
     shown = _drafts if request.GET.get("view") == "drafts" else _sent
-    context = {"drafts": drafts_of(actor).count()} | shown(request, actor)
-    return render(request, "messages/list.html", context)
+    return render(request, "messages/list.html", shown(request, actor))
 
 
 def _sent(request: HttpRequest, actor: Account) -> dict[str, object]:
     page = Paginator(messages_sent_by(actor), PER_PAGE).get_page(request.GET.get("page"))
-    return {"page": page, "rows": sent_shown(page.object_list, actor)}
+    rows = sent_shown(page.object_list, actor)
+    return {"page": page, "rows": rows, "drafts": drafts_of(actor).count()}
 
 
 def _drafts(request: HttpRequest, actor: Account) -> dict[str, object]:
     page = Paginator(drafts_of(actor), PER_PAGE).get_page(request.GET.get("page"))
-    return {"page": page, "rows": drafts_shown(page.object_list, actor), "is_drafts": True}
+    rows, drafts = drafts_shown(page.object_list, actor), page.paginator.count
+    return {"page": page, "rows": rows, "drafts": drafts, "is_drafts": True}
