@@ -177,7 +177,8 @@ def test_an_organization_is_read_by_the_account_that_it_names(group, member):
 
 def test_a_named_account_that_is_blocked_or_the_senders_own_does_not_read(group, member):
     first = Management.objects.get(account__username="First").account
-    Organization.objects.update(contact_username="First")
+    group.organization.contact_username = "First"
+    group.organization.save()
     assert names(recipients_of(group, member)) == ["First"]
     assert recipients_of(group, first) == []
     block(actor=member, blocker=member.person.peer, blocked=first.person.peer)

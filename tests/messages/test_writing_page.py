@@ -14,6 +14,8 @@ from capx.safety.enums import SanctionKind
 from capx.safety.models import FirstContact, Sanction
 from tests.messages.pages import TO_ANA, read, typed
 
+TO_GROUP = "/messages/new/?to=org:group"
+
 pytestmark = pytest.mark.django_db
 
 
@@ -247,21 +249,45 @@ def test_whom_the_wiki_has_no_permission_for_any_more_is_led_to_give_it(writer, 
     assert "/me/contact-permission/" in client.post(TO_ANA, form)["Location"]
 
 
+@pytest.fixture
+def group(make_organization, make_person):
+    def make(number: int) -> None:
+        managers = [make_person(f"Manager {each}").person.account for each in range(number)]
+        make_organization("Group", managers=managers)
+        Management.objects.update(is_shown=True)
+        for account in managers:
+            Reachability.objects.create(
+                username=account.username,
+                wiki_id="metawiki",
+                exists=True,
+                takes_email=True,
+                checked_at=timezone.now(),
+            )
+
+    return make
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_the_page_asks_as_often_for_one_reader_as_for_three(
-    writer, make_organization, make_person, client_of, django_assert_num_queries, number
+    writer, group, client_of, django_assert_num_queries, number
 ):
-    managers = [make_person(f"Manager {each}").person.account for each in range(number)]
-    make_organization("Group", managers=managers)
-    Management.objects.update(is_shown=True)
-    for account in managers:
-        Reachability.objects.create(
-            username=account.username,
-            wiki_id="metawiki",
-            exists=True,
-            takes_email=True,
-            checked_at=timezone.now(),
-        )
+    group(number)
     client = client_of(writer)
-    with django_assert_num_queries(13):
-        client.get("/messages/new/?to=org:group")
+    with django_assert_num_queries(11):
+        client.get(TO_GROUP)
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_sending_asks_as_often_for_one_reader_as_for_three(
+    writer,
+    group,
+    client_of,
+    django_assert_num_queries,
+    django_capture_on_commit_callbacks,
+    number,
+):
+    group(number)
+    client = client_of(writer)
+    with django_assert_num_queries(38), django_capture_on_commit_callbacks(execute=True):
+        client.post(TO_GROUP, typed(step="send"))
+    assert Message.objects.get().deliveries.count() == number

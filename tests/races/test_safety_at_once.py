@@ -50,7 +50,7 @@ def test_two_who_write_to_each_other_at_once_do_not_wait_for_each_other(at_once,
 
     def write(sender: Peer, to: Peer) -> None:
         count_first_contact(account=sender.person.account, peer_id=to.pk)
-        note_met(account=to.person.account, peer_id=sender.pk)
+        note_met(account_ids=[to.person.account.pk], peer_id=sender.pk)
 
     at_once(lambda: write(one, other), lambda: write(other, one))
     assert FirstContact.objects.count() == 2

@@ -32,7 +32,7 @@ def test_later_words_to_the_same_peer_are_free(newcomer, peers):
 
 def test_words_to_whoever_began_are_free(newcomer, peers, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
-        note_met(account=newcomer, peer_id=peers[4])
+        note_met(account_ids=[newcomer.pk], peer_id=peers[4])
     reach_out(newcomer, peers[:3])
     count_first_contact(account=newcomer, peer_id=peers[4])
     assert allowance_of(newcomer).used == 3
@@ -41,7 +41,7 @@ def test_words_to_whoever_began_are_free(newcomer, peers, django_capture_on_comm
 def test_to_be_met_again_changes_nothing(newcomer, peers, django_capture_on_commit_callbacks):
     reach_out(newcomer, peers[:1])
     with django_capture_on_commit_callbacks(execute=True):
-        note_met(account=newcomer, peer_id=peers[0])
+        note_met(account_ids=[newcomer.pk], peer_id=peers[0])
     assert allowance_of(newcomer).used == 1
 
 

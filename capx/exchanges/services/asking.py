@@ -62,8 +62,7 @@ def ask(  # noqa: PLR0913  # all that one peer says who asks another
     _require_stated(asked, wish, knows_unstated=knows_unstated)
     count_first_contact(account=actor, peer_id=asked.pk)
     exchange = Exchange.objects.create(asker=asking, answerer=asked, asked_by=actor, **columns)
-    for account in accounts_behind(asked):
-        note_met(account=account, peer_id=asking.pk)
+    note_met(account_ids=[each.pk for each in accounts_behind(asked)], peer_id=asking.pk)
     details = {"kind": exchange.kind, "to": State.ASKED.value}
     record(actor=actor, action="exchange-ask", target=exchange, details=details)
     refresh_standing(peers.values())

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q, prefetch_related_objects
 from django.utils import timezone
 
 from capx.accounts.models import Account
@@ -85,23 +85,30 @@ def name_of(peer: Peer) -> str:
 
 
 def is_own(account: Account, peer: Peer) -> bool:
-    return Person.objects.filter(peer=peer.pk, account=account).exists()
+    return peer.kind == Kind.PERSON and _person(peer).account_id == account.pk
 
 
 def recipients_of(peer: Peer, viewer: Account) -> list[Recipient]:
     """A person's own account; for an organization the one it names, or the managers who are shown.
 
-    Never the viewer, nor anybody between whom and the viewer is a block. Four queries at most.
+    Never the viewer, nor anybody between whom and the viewer is a block. Four queries at most;
+    for a person who was read with the account only one.
     """
     if peer.kind == Kind.ORGANIZATION:
-        accounts = _accounts_of(Organization.objects.get(pk=peer.pk), viewer)
+        accounts = _accounts_of(peer.organization, viewer)
     else:
-        person = Person.objects.select_related("account").get(pk=peer.pk)
+        person = _person(peer)
         accounts = {person.account.username if person.account else peer.name: person.account_id}
     wiki, prefers = peer.contact_project_id or META, ContactWay(peer.contact_way)
     return _with_answers(
         [Recipient(name, wiki, prefers, account_id) for name, account_id in accounts.items()]
     )
+
+
+def _person(peer: Peer) -> Person:
+    """With the account; both are asked for once, and not where the peer was read with them."""
+    prefetch_related_objects([peer], Prefetch("person", Person.objects.select_related("account")))
+    return peer.person
 
 
 def _accounts_of(organization: Organization, viewer: Account) -> dict[str, int | None]:

@@ -45,5 +45,5 @@ class Ways:
 
 
 def ways_to(peer: Peer, viewer: Account) -> Ways:
-    """Two queries. `is_known` is False where a wiki has not been asked within a day."""
+    """`is_known` is False where a wiki has not been asked within a day."""
     return Ways(recipients_of(peer, viewer))

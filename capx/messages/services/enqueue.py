@@ -28,7 +28,7 @@ def copies_for(recipients: Iterable[Recipient], way: Way) -> list[Copy]:
     return [Copy(to=each.username, wiki_id=each.wiki_id, way=way) for each in recipients]
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def post(  # noqa: PLR0913  # all that a letter bears
     *,
     sender: Account,

@@ -35,10 +35,10 @@ def send_notice(*, actor: Account, peer: Peer, subject: str, text: str, way: Way
     held by now, so the account is not: who sends a message holds the two the other way round.
     """
     try:
-        require_may_write(actor, peer)
+        held = require_may_write(actor, peer)
     except DomainError:
         return None
-    recipients = ways_to(peer, actor).to(way)
+    recipients = ways_to(held, actor).to(way)
     if not recipients:
         return None
     return post(

@@ -31,8 +31,8 @@ def send_message(  # noqa: PLR0913  # all that a letter bears
     earlier = Message.objects.filter(sender=actor, key=key).first()
     if earlier:
         return earlier
-    require_may_write(actor, peer)
-    recipients = _recipients(ways_to(peer, actor), way)
+    held = require_may_write(actor, peer)
+    recipients = _recipients(ways_to(held, actor), way)
     count_first_contact(account=actor, peer_id=peer.pk)
     _let_answer(actor, recipients)
     Draft.objects.filter(author=actor, peer=peer).delete()
@@ -59,7 +59,6 @@ def _recipients(ways: Ways, way: Way) -> list[Recipient]:
 def _let_answer(actor: Account, recipients: list[Recipient]) -> None:
     """Whoever is written to may write back without being counted."""
     own = person_of(actor)
-    if own is None:
-        return
-    for account in Account.objects.filter(pk__in=[each.account_id for each in recipients]):
-        note_met(account=account, peer_id=own.pk)
+    if own:
+        known = [each.account_id for each in recipients if each.account_id]
+        note_met(account_ids=known, peer_id=own.pk)

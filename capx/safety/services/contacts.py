@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from functools import partial
 
 from django.db import transaction
@@ -28,19 +29,18 @@ def count_first_contact(*, account: Account, peer_id: int) -> None:
     FirstContact.objects.bulk_create([begun], ignore_conflicts=True)
 
 
-def note_met(*, account: Account, peer_id: int) -> None:
-    """Let the account answer this peer, who has begun, without counting it.
+def note_met(*, account_ids: Iterable[int], peer_id: int) -> None:
+    """Let the accounts answer this peer, who has begun, without counting it.
 
     Noted once all is committed: two who write to each other at the same moment would otherwise
     wait for each other.
     """
-    transaction.on_commit(partial(_note_met, account.pk, peer_id))
+    transaction.on_commit(partial(_note_met, list(account_ids), peer_id))
 
 
-def _note_met(account_id: int, peer_id: int) -> None:
-    FirstContact.objects.bulk_create(
-        [FirstContact(account_id=account_id, peer_id=peer_id, counts=False)], ignore_conflicts=True
-    )
+def _note_met(account_ids: Iterable[int], peer_id: int) -> None:
+    met = [FirstContact(account_id=each, peer_id=peer_id, counts=False) for each in account_ids]
+    FirstContact.objects.bulk_create(met, ignore_conflicts=True)
 
 
 @transaction.atomic
@@ -51,8 +51,8 @@ def note_answered(*, account: Account) -> None:
 
 
 def _hold(account: Account) -> Allowance:
-    Allowance.objects.get_or_create(account=account)
-    return Allowance.objects.select_for_update().get(account=account)
+    known, _is_new = Allowance.objects.select_for_update().get_or_create(account=account)
+    return known
 
 
 def _words(limit: int) -> str:
