@@ -31,7 +31,8 @@ test-wiki: test-environment ## Test delivery with a real MediaWiki, which it ins
 	@scripts/install_mediawiki.sh
 	$(PYTHON) -m pytest tests/wiki -m wiki -q -n 2 --dist worksteal -p no:randomly --no-cov
 
-fast: ## The unit tests of what changed since the last commit
+fast: ## Catalogues, and the unit tests of what changed since the last commit
+	@$(PYTHON) scripts/messages.py --check
 	@$(PYTHON) scripts/fast.py
 
 lint: ## Style, floors of the house, templates, catalogues

@@ -25,7 +25,7 @@ from capx.safety.reportable import Reportable, register
 def register_reportable() -> None:
     register(
         Reportable(
-            name=About.PEER,
+            name=About.PERSON,
             find=visible_person,
             title=title_of,
             snapshot=_of_person,

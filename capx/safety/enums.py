@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 class About(models.TextChoices):
     """What a report is about; the rooms register each of them in `reportable.py`."""
 
-    PEER = "peer", pgettext_lazy("what was reported", "A person")
+    PERSON = "person", pgettext_lazy("what was reported", "A person")
     ORGANIZATION = "organization", pgettext_lazy("what was reported", "An organization")
     EVENT = "event", pgettext_lazy("what was reported", "An event")
     MESSAGE = "message", pgettext_lazy("what was reported", "A message")

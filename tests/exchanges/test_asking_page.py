@@ -225,7 +225,7 @@ def test_the_form_asks_as_often_for_one_as_for_three(
     for each in range(number):
         make_organization(f"Group {each}", managers=[ana.person.account])
     ana_sees.get("/capacities/")  # the directory is in memory
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         ana_sees.get("/exchanges/new/?to=Cleo&kind=swap")
 
 

@@ -250,5 +250,5 @@ def test_the_page_asks_as_often_for_one_as_for_three(
             address="https://example.org/",
         )
     ana_sees.get("/capacities/")  # the directory is in memory
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         ana_sees.get(at(held))

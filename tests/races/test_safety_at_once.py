@@ -24,7 +24,7 @@ def people(make_person) -> list[Peer]:
 
 
 def tell(actor, about: Peer) -> Report:
-    reportable = reportable_named(About.PEER)
+    reportable = reportable_named(About.PERSON)
     complaint = Complaint(Reason.SPAM, "x")
     return report(actor=actor, reportable=reportable, row=about, seen={}, complaint=complaint)
 

@@ -99,7 +99,7 @@ def _reports(accounts: dict[str, Account | None], make_account) -> dict[str, obj
     """About somebody else: one that waits, and one that the moderator has taken."""
     told = {
         "reporter": make_account("Tells"),
-        "about": About.PEER,
+        "about": About.PERSON,
         "target_type": ContentType.objects.get_for_model(Peer),
         "target_id": Peer.objects.get(handle="Blocked").pk,
         "reason": Reason.SPAM,

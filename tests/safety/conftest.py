@@ -32,7 +32,7 @@ def make_report() -> Callable[..., Report]:
         said = {"reason": "harassment", "words": "It hurt.", "title": concerned[0].username}
         report = Report.objects.create(
             reporter=reporter,
-            about=About.PEER,
+            about=About.PERSON,
             target_type=ContentType.objects.get_for_model(Peer),
             target_id=Peer.objects.filter(person__account=concerned[0]).get().pk,
             **said | {"seen": {"About": "Rude words"}} | fields,

@@ -7,8 +7,8 @@ from capx.peers.enums import Visibility
 from capx.peers.models import Peer
 from capx.safety.models import ModerationStep, Report
 
-TROLL = "/reports/new/?about=peer&key=Troll"
-SAYS = {"about": "peer", "key": "Troll", "reason": "harassment", "words": "It hurt."}
+TROLL = "/reports/new/?about=person&key=Troll"
+SAYS = {"about": "person", "key": "Troll", "reason": "harassment", "words": "It hurt."}
 
 
 @pytest.fixture
@@ -70,16 +70,16 @@ def test_wrong_input_is_told_beside_its_field(page, wrong):
 @pytest.mark.parametrize(
     "asked",
     [
-        "?about=peer",
+        "?about=person",
         "?key=Troll",
         "?about=nothing&key=Troll",
-        "?about=peer&key=Nobody",
-        "?about=peer&key=Tr%00oll",
+        "?about=person&key=Nobody",
+        "?about=person&key=Tr%00oll",
         "?about=organization&key=none",
         "?about=event&key=1",
         "?about=event&key=" + "9" * 40,
-        "?about=peer&key=" + "x" * 400,
-        "?about=peer&key=" + quote("../../etc"),
+        "?about=person&key=" + "x" * 400,
+        "?about=person&key=" + quote("../../etc"),
     ],
 )
 def test_what_is_not_there_cannot_be_reported(page, asked):

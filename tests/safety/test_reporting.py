@@ -34,7 +34,7 @@ def concerned(report: Report) -> list[str]:
 
 
 def test_a_report_keeps_what_was_seen(member, troll):
-    report = tell(member, About.PEER, "Troll")
+    report = tell(member, About.PERSON, "Troll")
     Peer.objects.filter(handle="Troll").update(about="Kind words")
     report.refresh_from_db()
     assert report.title == "Troll"
@@ -63,7 +63,7 @@ def test_nobody_reports_themselves(member, make_organization, make_event):
     organization = make_organization("Circle", managers=[member])
     event = make_event("Gathering", host=organization)
     for about, key in (
-        (About.PEER, "Member"),
+        (About.PERSON, "Member"),
         (About.ORGANIZATION, "circle"),
         (About.EVENT, str(event.pk)),
     ):
@@ -71,11 +71,11 @@ def test_nobody_reports_themselves(member, make_organization, make_event):
             tell(member, about, key)
 
 
-@pytest.mark.parametrize("about", [About.PEER, About.ORGANIZATION])
+@pytest.mark.parametrize("about", [About.PERSON, About.ORGANIZATION])
 def test_what_is_hidden_cannot_be_reported(member, make_person, make_organization, about):
     make_person("Hidden", visibility=Visibility.PAUSED)
     make_organization("hidden", visibility=Visibility.PAUSED)
-    key = "Hidden" if about == About.PEER else "hidden"
+    key = "Hidden" if about == About.PERSON else "hidden"
     assert reportable_named(about).find(member, key) is None
 
 
@@ -85,16 +85,16 @@ def test_an_event_is_named_by_its_number(member, key):
 
 
 def test_the_same_is_reported_once_while_it_waits(member, troll):
-    report = tell(member, About.PEER, "Troll")
+    report = tell(member, About.PERSON, "Troll")
     with pytest.raises(DomainError, match="already"):
-        tell(member, About.PEER, "Troll")
+        tell(member, About.PERSON, "Troll")
     Report.objects.filter(pk=report.pk).update(state="closed")
-    tell(member, About.PEER, "Troll")
+    tell(member, About.PERSON, "Troll")
 
 
 def test_others_report_the_same(member, newcomer, troll):
-    tell(member, About.PEER, "Troll")
-    tell(newcomer, About.PEER, "Troll")
+    tell(member, About.PERSON, "Troll")
+    tell(newcomer, About.PERSON, "Troll")
     assert Report.objects.count() == 2
 
 
@@ -102,12 +102,12 @@ def test_reports_of_a_day_are_limited(member, make_person):
     for number in range(reporting.MOST_A_DAY + 1):
         make_person(f"Troll {number}")
     for number in range(reporting.MOST_A_DAY):
-        tell(member, About.PEER, f"Troll {number}")
+        tell(member, About.PERSON, f"Troll {number}")
     last = f"Troll {reporting.MOST_A_DAY}"
     with pytest.raises(LimitReachedError):
-        tell(member, About.PEER, last)
+        tell(member, About.PERSON, last)
     Report.objects.update(created_at=timezone.now() - timedelta(days=1, seconds=1))
-    tell(member, About.PEER, last)
+    tell(member, About.PERSON, last)
 
 
 def talk_of(*sides) -> Reportable[Peer]:
@@ -152,7 +152,7 @@ def test_words_that_are_not_here_are_pasted_or_linked(member, troll):
 
 
 def test_what_was_seen_comes_back_as_it_was(member, troll):
-    reportable, row = reportable_named(About.PEER), troll.person.peer
+    reportable, row = reportable_named(About.PERSON), troll.person.peer
     signed = seen.sign(member, reportable, row)
     row.about = "Kind words"
     row.save()
@@ -160,7 +160,7 @@ def test_what_was_seen_comes_back_as_it_was(member, troll):
 
 
 def test_nobody_makes_up_what_they_saw(member, newcomer, troll, make_person):
-    reportable, row = reportable_named(About.PEER), troll.person.peer
+    reportable, row = reportable_named(About.PERSON), troll.person.peer
     for text in ("", "made:up", seen.sign(newcomer, reportable, row)):
         assert seen.read(text, member, reportable, row)["About"] == "Rude words"
     other = seen.sign(member, reportable, make_person("Other", about="Else"))

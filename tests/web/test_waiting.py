@@ -152,7 +152,7 @@ def test_moderators_read_how_many_reports_wait_and_members_that_theirs_is_dealt_
     said = {"reason": "spam", "words": "It sells shoes.", "title": "Troll"}
     report = Report.objects.create(
         reporter=member,
-        about=About.PEER,
+        about=About.PERSON,
         target_type=ContentType.objects.get_for_model(Peer),
         target_id=troll.pk,
         **said,

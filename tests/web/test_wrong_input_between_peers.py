@@ -59,7 +59,7 @@ def forms(writer, lima, make_message, make_exchange, moderator):  # noqa: F811
     ]
     report = Report.objects.create(
         reporter=account_of(lima),
-        about="peer",
+        about="person",
         target_type_id=1,
         target_id=1,
         reason="spam",
@@ -99,7 +99,7 @@ def _of_exchanges(exchanges) -> Iterator[tuple[str, dict[str, str], str]]:
 def _of_reports() -> Iterator[tuple[str, dict[str, str], str]]:
     for about, key in (("peer", "Ana_Lima"), ("message", "Ana Lima"), ("nothing", "1")):
         yield "/reports/new/", {"about": about, "key": key}, REPORT
-    for about in ("peer", "organization", "event", "message", "exchange"):
+    for about in ("person", "organization", "event", "message", "exchange"):
         yield "/reports/new/", {"about": about}, "key"
     yield "/me/contact-permission/", {}, "next"
     yield "/people/Ana_Lima/block/", {}, "member"

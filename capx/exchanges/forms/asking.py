@@ -46,13 +46,13 @@ class SentForm(TellingForm):
     `knows_unstated` names what the asker was told that the other one does not state.
     """
 
-    capacity = forms.CharField(required=False)
+    capacity: forms.Field = forms.CharField(required=False)
     other_capacity = NameField(
         CAPACITIES,
         label=_("Or something else"),
         help_text=_("By its name in the directory. What you write here counts."),
     )
-    in_return = forms.CharField(required=False)
+    in_return: forms.Field = forms.CharField(required=False)
     other_in_return = NameField(
         CAPACITIES,
         names_of="other_capacity",
@@ -66,7 +66,7 @@ class SentForm(TellingForm):
         widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
         help_text=_("What you have in mind, and how far you are. Only the two of you read this."),
     )
-    language = forms.CharField()
+    language: forms.Field = forms.CharField()
     how = forms.ChoiceField(
         label=_("How you would like to meet"),
         choices=How,

@@ -40,11 +40,15 @@ class Openness:
         return self.is_open and not self.is_away and not self.is_full
 
 
-def openness_of(peer: "Peer", viewer: Account | AnonymousUser) -> Openness:
-    """One query for a member, and one more where the peer has as many requests as it takes."""
+def openness_of(
+    peer: "Peer", viewer: Account | AnonymousUser, *, is_own: bool | None = None
+) -> Openness:
+    """One query for a member, none where `is_own` is known; one more where the peer is full."""
     is_full = peer.open_requests >= peer.exchanges_at_once
+    if is_own is None:
+        is_own = viewer.is_authenticated and may_edit(viewer, peer)
     return Openness(
-        is_own=viewer.is_authenticated and may_edit(viewer, peer),
+        is_own=is_own,
         is_open=peer.is_open,
         is_away=is_away(peer),
         is_full=is_full,

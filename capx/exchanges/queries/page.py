@@ -1,5 +1,6 @@
 """The page of the two: all that one of them sees of their exchange, and may do about it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -15,6 +16,7 @@ from capx.exchanges.queries.shown import ShownExchange, shown_exchanges
 from capx.exchanges.queries.sides import own_peers
 from capx.exchanges.queries.situations import agreed_time, possible_moves
 from capx.movement.names import language_name
+from capx.peers.models import Peer
 
 # What one may still do where the other side is not shown: refuse, leave, and tell how it went.
 _ALONE = {Move.DECLINE, Move.NOT_NOW, Move.WITHDRAW, Move.SAY_TOOK_PLACE, Move.SAY_DID_NOT}
@@ -102,9 +104,11 @@ class ExchangePage:
         return self.shown.is_asker and self.shown.exchange.state in _CAME_TO_NOTHING
 
 
-def shown_exchange(exchange: Exchange, viewer: Account, language: str) -> ShownExchange:
-    """One of the viewer's; three queries, one more where an organization is among the two."""
-    own = own_peers(viewer)
+def shown_exchange(
+    exchange: Exchange, viewer: Account, language: str, own: Mapping[int, Peer] | None = None
+) -> ShownExchange:
+    """One of the viewer's; two queries, and one more where their `own_peers` are not known."""
+    own = own_peers(viewer) if own is None else own
     turn = exchanges_awaiting(own).filter(pk=exchange.pk)
     awaited = set(turn.values_list("pk", flat=True))
     shown = shown_exchanges([exchange], viewer=viewer, own=own, awaited=awaited, language=language)
@@ -112,10 +116,10 @@ def shown_exchange(exchange: Exchange, viewer: Account, language: str) -> ShownE
 
 
 def exchange_page(
-    exchange: Exchange, *, viewer: Account, language: str, zone: ZoneInfo
+    exchange: Exchange, *, viewer: Account, own: Mapping[int, Peer], language: str, zone: ZoneInfo
 ) -> ExchangePage:
-    """`zone` is the viewer's."""
-    shown = shown_exchange(exchange, viewer, language)
+    """`zone` is the viewer's, and so are the `own_peers`."""
+    shown = shown_exchange(exchange, viewer, language, own)
     code = exchange.language_id or ""
     return ExchangePage(
         shown=shown,

@@ -99,6 +99,11 @@ def shown_exchanges(
     return [reading.of(row, waits=row.pk in awaited) for row in rows]
 
 
+def other_side(exchange: Exchange, own: Mapping[int, Peer], viewer: Account) -> Peer | None:
+    """Of one of the viewer's; None where they do not see that peer."""
+    return next(iter(_others([exchange], own, viewer).values()), None)
+
+
 def _others(rows: Iterable[Exchange], own: Mapping[int, Peer], viewer: Account) -> dict[int, Peer]:
     numbers = [other for row in rows if (other := _numbers(row, side_of(row, own))[1])]
     seen = peers_visible_to(viewer).filter(pk__in=numbers).select_related("picture")

@@ -26,14 +26,19 @@ def side_of(exchange: Exchange, own: Container[int | None]) -> Side:
 
 def exchanges_of(account: Account) -> QuerySet[Exchange]:
     """All of the member and of the organizations that they manage, the last change first."""
-    return exchanges_with(list(own_peers(account))).order_by("-changed_at", "-pk")
+    return exchanges_with(own_peers(account)).order_by("-changed_at", "-pk")
 
 
 def exchanges_with(own: Collection[int]) -> QuerySet[Exchange]:
     """Those in which one of these peers takes part."""
-    return Exchange.objects.filter(Q(asker__in=own) | Q(answerer__in=own))
+    return Exchange.objects.filter(Q(asker__in=list(own)) | Q(answerer__in=list(own)))
 
 
 def exchange_for(account: Account, exchange_id: int) -> Exchange | None:
     """The only way to fetch one for a page: a party finds it, for everybody else there is none."""
-    return exchanges_of(account).filter(pk=exchange_id).first()
+    return exchange_with(own_peers(account), exchange_id)
+
+
+def exchange_with(own: Collection[int], exchange_id: int) -> Exchange | None:
+    """The same where the `own_peers` of the member are known."""
+    return exchanges_with(own).filter(pk=exchange_id).first()

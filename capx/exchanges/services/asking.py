@@ -6,12 +6,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from capx.accounts.models import Account
-from capx.capacities.directory import Entry
 from capx.errors import DomainError, NotFoundError
-from capx.exchanges.enums import WAITING, State
+from capx.exchanges.enums import State
 from capx.exchanges.errors import UnstatedError
 from capx.exchanges.models import Exchange
 from capx.exchanges.queries import unstated_by
+from capx.exchanges.queries.openness import waiting_at
 from capx.exchanges.services.contact import require_may_ask
 from capx.exchanges.services.holding import hold_peers
 from capx.exchanges.services.standing import refresh_standing
@@ -57,8 +57,12 @@ def ask(  # noqa: PLR0913  # all that one peer says who asks another
     if not {asker.pk, answerer.pk} <= peers.keys():
         raise NotFoundError(_("We know nobody of this name here."))
     asking, asked = peers[asker.pk], peers[answerer.pk]
-    require_may_ask(actor, asking, asked)
-    _require_first(asking, asked, wish.about)
+    waiting = list(waiting_at(asked).values_list("asker_id", "capacity_id"))
+    require_may_ask(actor, asking, asked, waiting=len(waiting))
+    if (asking.pk, wish.about.id) in waiting:
+        raise DomainError(
+            _("You have asked this already, and it waits for an answer."), field="capacity"
+        )
     _require_stated(asked, wish, knows_unstated=knows_unstated)
     count_first_contact(account=actor, peer_id=asked.pk)
     exchange = Exchange.objects.create(asker=asking, answerer=asked, asked_by=actor, **columns)
@@ -67,14 +71,6 @@ def ask(  # noqa: PLR0913  # all that one peer says who asks another
     record(actor=actor, action="exchange-ask", target=exchange, details=details)
     refresh_standing(peers.values())
     return exchange
-
-
-def _require_first(asker: Peer, answerer: Peer, about: Entry) -> None:
-    waiting = Exchange.objects.filter(asker=asker, answerer=answerer, state__in=WAITING)
-    if waiting.filter(capacity=about.id).exists():
-        raise DomainError(
-            _("You have asked this already, and it waits for an answer."), field="capacity"
-        )
 
 
 def _require_stated(answerer: Peer, wish: Wish, *, knows_unstated: bool) -> None:

@@ -1,5 +1,7 @@
 """One asks another: whom, for what kind of exchange, about what."""
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -23,6 +25,7 @@ from capx.exchanges.queries import openness_of, own_peers
 from capx.exchanges.services.telling import tell
 from capx.exchanges.views.telling import PERMISSION, ask_for_permission, may_permit, way_to
 from capx.messages.queries.recipients import name_of, peer_called
+from capx.peers.enums import Visibility
 from capx.peers.models import Peer
 from capx.peers.queries import shown_names
 from capx.peers.queries.visibility import SHOWN_TO_MEMBERS
@@ -38,8 +41,11 @@ TURN = "turn"  # a button that does not send: another kind, or away to give perm
 def new(request: HttpRequest) -> HttpResponse:
     """`to` is whom to ask; `kind`, `capacity` and `asker` are chosen beforehand."""
     answerer = _answerer_or_404(request)
-    askers = _askers(request)
-    if obstacle := _obstacle(request, answerer, askers):
+    own = own_peers(member(request))
+    askers = _askers(own.values())
+    # A draft is seen by those alone who edit it.
+    is_own = answerer.pk in own or answerer.visibility == Visibility.DRAFT
+    if obstacle := _obstacle(request, answerer, askers, is_own=is_own):
         return obstacle
     if request.POST.get(TURN) == PERMISSION:
         return ask_for_permission(request)
@@ -63,15 +69,16 @@ def _answerer_or_404(request: HttpRequest) -> Peer:
     return answerer
 
 
-def _askers(request: HttpRequest) -> list[Peer]:
+def _askers(own: Iterable[Peer]) -> list[Peer]:
     """In whose name the member may ask: whoever is asked has to see who asks."""
-    own = own_peers(member(request)).values()
     return [peer for peer in own if peer.visibility in SHOWN_TO_MEMBERS and peer.taken_over]
 
 
-def _obstacle(request: HttpRequest, answerer: Peer, askers: list[Peer]) -> HttpResponse | None:
+def _obstacle(
+    request: HttpRequest, answerer: Peer, askers: list[Peer], *, is_own: bool
+) -> HttpResponse | None:
     """The page that says why nobody can be asked; None where nothing is in the way."""
-    openness = openness_of(answerer, request.user)
+    openness = openness_of(answerer, request.user, is_own=is_own)
     if openness.is_own:
         messages.info(request, _("You would be asking yourself. Choose somebody else."))
         return redirect("exchanges:list")

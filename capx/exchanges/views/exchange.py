@@ -17,11 +17,14 @@ from capx.accounts.requests import member
 from capx.errors import DomainError, NotFoundError
 from capx.events.zones import reader_zone
 from capx.exchanges.deeds import DEEDS, Deed, Sent
+from capx.exchanges.enums import Side
 from capx.exchanges.errors import AlreadyAnsweredError
 from capx.exchanges.forms.page import PageForms
 from capx.exchanges.models import Exchange
 from capx.exchanges.notices import News
+from capx.exchanges.queries import own_peers, side_of
 from capx.exchanges.queries.page import ExchangePage, exchange_page
+from capx.exchanges.queries.shown import other_side
 from capx.exchanges.services.telling import tell
 from capx.exchanges.views.fetching import own_or_404
 from capx.exchanges.views.telling import PERMISSION, ask_for_permission, may_permit, way_to
@@ -30,6 +33,8 @@ from capx.peers.models import Peer
 from capx.peers.views.row_numbers import row_number
 from capx.reader import reader_language
 from capx.safety.enums import About
+
+type Own = dict[int, Peer]  # the `own_peers` of the member
 
 
 class Stale(NamedTuple):
@@ -44,13 +49,14 @@ class Stale(NamedTuple):
 @require_http_methods(["GET", "HEAD", "POST"])
 def exchange(request: HttpRequest, exchange_id: int) -> HttpResponse:
     """What stands between the two. A POST does a `deed` upon the `version` that was seen."""
-    found = own_or_404(request, exchange_id)
-    page = _page(request, found)
-    zone, way = reader_zone(request), way_to(member(request), page.shown.other)
+    own = own_peers(member(request))
+    found = own_or_404(own, exchange_id)
     if request.POST.get("deed") == PERMISSION:
         return ask_for_permission(request)
     if request.method == "POST":
-        return _answered(request, page, PageForms.of(zone, way, request.POST, judged=True))
+        return _answered(request, found, own)
+    page = _page(request, found, own)
+    zone, way = reader_zone(request), way_to(member(request), page.shown.other)
     kept = take_kept(request)
     forms = PageForms.opened(zone, way)
     if kept:
@@ -58,35 +64,38 @@ def exchange(request: HttpRequest, exchange_id: int) -> HttpResponse:
     return _show(request, page, forms)
 
 
-def _answered(request: HttpRequest, page: ExchangePage, forms: PageForms) -> HttpResponse:
+def _answered(request: HttpRequest, found: Exchange, own: Own) -> HttpResponse:
+    """What the page shows besides is read where something is refused alone."""
     deed = DEEDS.get(request.POST.get("deed", ""))
     if deed is None:
         messages.info(request, _("Please choose one of the answers."))
-        return _retyped(request, page.shown.exchange)
+        return _retyped(request, found)
+    way = way_to(member(request), other_side(found, own, member(request)))
+    forms = PageForms.of(reader_zone(request), way, request.POST, judged=True)
     if deed.has_form and not forms.sent.is_valid():
-        return _show(request, page, forms)
+        return _show(request, _page(request, found, own), forms)
     try:
-        _do(request, page, deed, forms)
+        _do(request, found, side_of(found, own), deed, forms)
     except (AlreadyAnsweredError, NotFoundError) as refusal:
-        return _overtaken(request, page, refusal)
+        return _overtaken(request, found, refusal)
     except DomainError as refusal:
         if deed.has_form:
             forms.sent.refuse(refusal)
-            return _show(request, page, forms)
+            return _show(request, _page(request, found, own), forms)
         messages.error(request, str(refusal.message))
-        return redirect("exchanges:exchange", page.shown.exchange.pk)
+        return redirect("exchanges:exchange", found.pk)
     messages.success(request, str(deed.said))
-    return redirect("exchanges:exchange", page.shown.exchange.pk)
+    return redirect("exchanges:exchange", found.pk)
 
 
 @transaction.atomic
-def _do(request: HttpRequest, page: ExchangePage, deed: Deed, forms: PageForms) -> None:
+def _do(request: HttpRequest, found: Exchange, side: Side, deed: Deed, forms: PageForms) -> None:
     """Both or neither: the deed, and the notice of it where the member has ticked that."""
-    shown, actor = page.shown, member(request)
+    actor = member(request)
     sent = Sent(
         actor=actor,
-        exchange=shown.exchange,
-        side=shown.side,
+        exchange=found,
+        side=side,
         version=row_number(request.POST.get("version", "")),
         form=forms.sent,
         link_id=row_number(request.POST.get("link", "")),
@@ -94,19 +103,20 @@ def _do(request: HttpRequest, page: ExchangePage, deed: Deed, forms: PageForms) 
     deed.does(sent)
     if deed.is_news and forms.answer.tells and forms.answer.way:
         way = forms.answer.way
-        tell(actor=actor, exchange=shown.exchange, by=shown.side, way=way, news=News.ANSWERED)
+        tell(actor=actor, exchange=found, by=side, way=way, news=News.ANSWERED)
 
 
-def _overtaken(request: HttpRequest, page: ExchangePage, refusal: DomainError) -> HttpResponse:
+def _overtaken(request: HttpRequest, found: Exchange, refusal: DomainError) -> HttpResponse:
     """What stands now, with what was typed: in its form, or to be copied where there is none."""
     stale = Stale(str(refusal.message), _typed_words(request))
-    return _retyped(request, page.shown.exchange, stale=stale, status=409)
+    return _retyped(request, found, stale=stale, status=409)
 
 
 def _retyped(
     request: HttpRequest, exchange: Exchange, *, stale: Stale | None = None, status: int = 200
 ) -> HttpResponse:
-    page = _page(request, own_or_404(request, exchange.pk))
+    own = own_peers(member(request))
+    page = _page(request, own_or_404(own, exchange.pk), own)
     zone, way = reader_zone(request), way_to(member(request), page.shown.other)
     forms = PageForms.of(zone, way, request.POST, judged=False)
     return _show(request, page, forms, stale=stale, status=status)
@@ -117,9 +127,9 @@ def _typed_words(request: HttpRequest) -> str:
     return "\n".join(filter(None, (request.POST.get(name, "").strip() for name in names)))
 
 
-def _page(request: HttpRequest, found: Exchange) -> ExchangePage:
+def _page(request: HttpRequest, found: Exchange, own: Own) -> ExchangePage:
     language, zone = reader_language(), reader_zone(request)
-    return exchange_page(found, viewer=member(request), language=language, zone=zone)
+    return exchange_page(found, viewer=member(request), own=own, language=language, zone=zone)
 
 
 def _show(

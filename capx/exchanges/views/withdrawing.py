@@ -11,7 +11,7 @@ from capx.errors import DomainError
 from capx.exchanges import services
 from capx.exchanges.machine import Move
 from capx.exchanges.models import Exchange
-from capx.exchanges.queries import possible_moves
+from capx.exchanges.queries import own_peers, possible_moves
 from capx.exchanges.queries.page import shown_exchange
 from capx.exchanges.views.fetching import own_or_404
 from capx.peers.views.row_numbers import row_number
@@ -23,11 +23,12 @@ from capx.reader import reader_language
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest, exchange_id: int) -> HttpResponse:
     """Ask first, and take the request back when that is sent."""
-    exchange = own_or_404(request, exchange_id)
+    own = own_peers(member(request))
+    exchange = own_or_404(own, exchange_id)
     if request.method == "POST":
         _withdraw(request, exchange)
         return redirect("exchanges:exchange", exchange_id)
-    shown = shown_exchange(exchange, member(request), reader_language())
+    shown = shown_exchange(exchange, member(request), reader_language(), own)
     if Move.WITHDRAW not in possible_moves(exchange, shown.side):
         raise Http404
     return render(request, "exchanges/withdraw.html", {"shown": shown})

@@ -30,7 +30,8 @@ def apart_from_viewer(
     person = Person.objects.filter(account_id=viewer.pk).values("pk")
     if acting_for is None:
         return apart_from(person)
-    return apart_from(Peer.objects.filter(Q(pk__in=person) | Q(pk=acting_for.pk)).values("pk"))
+    # Put together by index: an "or" would look at all peers there are.
+    return apart_from(person.union(Peer.objects.filter(pk=acting_for.pk).values("pk")))
 
 
 def is_apart_from(viewer: Account, account: Account) -> bool:

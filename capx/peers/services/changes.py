@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 KEPT_REVISIONS = 10_000
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def mark_changed(peer_ids: "Iterable[int]") -> int:
     """Note that these peers were made, changed or deleted; returns the new revision.
 

@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
             name='Report',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('about', models.CharField(choices=[('peer', 'A person'), ('organization', 'An organization'), ('event', 'An event'), ('message', 'A message'), ('exchange', 'An exchange')], max_length=20)),
+                ('about', models.CharField(choices=[('person', 'A person'), ('organization', 'An organization'), ('event', 'An event'), ('message', 'A message'), ('exchange', 'An exchange')], max_length=20)),
                 ('target_id', models.PositiveBigIntegerField()),
                 ('title', models.CharField(blank=True, max_length=300)),
                 ('seen', models.JSONField(blank=True, default=dict)),

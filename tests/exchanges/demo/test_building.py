@@ -155,7 +155,7 @@ def test_a_batch_takes_the_same_queries_however_many_exchanges_it_has(
     build_peers()
     build(60)
     for more in (120, 240):
-        with django_assert_num_queries(24):
+        with django_assert_num_queries(21):
             build(more)
     monkeypatch.setattr(building, "BATCH", 10)
     assert build(265) == 25

@@ -210,7 +210,7 @@ def test_a_batch_takes_the_same_queries_for_one_and_for_three(bring_in, django_a
     bring_in(GROUP)
     for slugs in (["a"], ["b", "c", "d"]):
         lines = [GROUP | {"slug": slug} for slug in slugs]
-        with django_assert_num_queries(25):
+        with django_assert_num_queries(22):
             bring_in(*lines)
 
 
