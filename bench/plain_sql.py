@@ -14,9 +14,9 @@ from bench.searches import searches  # noqa: E402  # needs Django
 from capx.capacities.directory import current  # noqa: E402
 from capx.capacities.enums import Intent  # noqa: E402
 from capx.explore.criteria import PER_PAGE, Criteria  # noqa: E402
-from capx.explore.facet import Facet  # noqa: E402
 from capx.movement.queries import territories_within  # noqa: E402
 from capx.peers.enums import Visibility  # noqa: E402
+from capx.peers.index.facet import Facet  # noqa: E402
 from capx.peers.models import (  # noqa: E402
     Peer,
     PeerLanguage,

@@ -16,9 +16,9 @@ from capx.capacities.enums import Intent
 from capx.capacities.models import Capacity
 from capx.events.enums import EventState, Format
 from capx.events.models import Event
-from capx.explore.index.current import forget_index
 from capx.folding import fold
 from capx.peers.enums import Kind, ManagementState, OrganizationType, Proficiency, Visibility
+from capx.peers.index.current import forget_index
 from capx.peers.models import (
     Management,
     Organization,

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from capx.explore.cards import Card, cards_of
 from capx.explore.counting import options
 from capx.explore.criteria import Criteria
-from capx.explore.facet import Facet
-from capx.explore.index import TAKEN_OVER
 from capx.explore.searching import searching
 from capx.explore.shared import Shared, sharing
+from capx.peers.index import TAKEN_OVER
+from capx.peers.index.facet import Facet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

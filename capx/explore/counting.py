@@ -4,17 +4,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from capx.capacities.enums import Intent
-from capx.explore.facet import Facet
 from capx.explore.narrowing import intents
 from capx.movement.queries import region_of
+from capx.peers.index.facet import Facet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pyroaring import BitMap
 
-    from capx.explore.facet import Value
     from capx.explore.search import Search
+    from capx.peers.index.facet import Value
 
 
 IN_THEIR_OWN_ORDER = {Facet.INTENT}

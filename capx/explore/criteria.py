@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.http import urlencode
 
-from capx.explore.facet import Facet
+from capx.peers.index.facet import Facet
 
 if TYPE_CHECKING:
     from django.http import QueryDict

@@ -9,9 +9,9 @@ from django.utils.translation import pgettext_lazy
 
 from capx.capacities.directory import current
 from capx.capacities.enums import Intent
-from capx.explore.facet import Facet
 from capx.movement.names import language_name, project_name, territory_name
 from capx.peers.enums import Kind
+from capx.peers.index.facet import Facet
 from capx.peers.queries import peers_visible_to, shown_names
 
 if TYPE_CHECKING:

@@ -5,17 +5,17 @@ from typing import TYPE_CHECKING
 from pyroaring import BitMap
 
 from capx.capacities.enums import Intent
-from capx.explore.facet import Facet
-from capx.explore.index import ORGANIZATION
 from capx.movement.queries import territories_within
+from capx.peers.index import ORGANIZATION
+from capx.peers.index.facet import Facet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from capx.capacities.directory import Directory
     from capx.explore.criteria import Criteria
-    from capx.explore.facet import Value
-    from capx.explore.index import PeerIndex
+    from capx.peers.index import PeerIndex
+    from capx.peers.index.facet import Value
 
 
 class Narrowing:

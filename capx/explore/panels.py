@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from capx.explore.counting import Option, options
 from capx.explore.criteria import COUNTED
-from capx.explore.facet import Facet
 from capx.explore.labels import FACETS, Reader, value_labels
+from capx.peers.index.facet import Facet
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.utils.translation import gettext as _
 
 from capx.capacities.directory import current
-from capx.explore.facet import Facet
 from capx.explore.narrowing import intents
 from capx.folding import fold, terms
 from capx.movement.names import territory_name
 from capx.movement.queries import countries_of
+from capx.peers.index.facet import Facet
 from capx.peers.queries import resource_titles
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from capx.explore.criteria import COUNTED
-from capx.explore.facet import Facet
 from capx.explore.labels import FACETS
+from capx.peers.index.facet import Facet
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise

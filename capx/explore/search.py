@@ -8,17 +8,17 @@ from pyroaring import BitMap
 
 from capx.capacities.enums import Intent
 from capx.explore.criteria import COUNTED, PER_PAGE, Criteria, Sort
-from capx.explore.facet import Facet
 from capx.explore.narrowing import Narrowing, union
 from capx.explore.words import Found, find
+from capx.peers.index.facet import Facet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from capx.capacities.directory import Directory
-    from capx.explore.facet import Scope
-    from capx.explore.index import PeerIndex
-    from capx.explore.index.order import Order
+    from capx.peers.index import PeerIndex
+    from capx.peers.index.facet import Scope
+    from capx.peers.index.order import Order
 
 
 @dataclass(frozen=True, slots=True)

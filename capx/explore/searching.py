@@ -4,9 +4,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from capx.capacities.directory import current
-from capx.explore.facet import Scope
-from capx.explore.index import current_index
 from capx.explore.search import start_search
+from capx.peers.index import current_index
+from capx.peers.index.facet import Scope
 from capx.peers.queries import apart_from_viewer
 
 if TYPE_CHECKING:

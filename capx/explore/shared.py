@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from capx.capacities.enums import Intent
 from capx.capacities.queries import Shown
 from capx.explore.criteria import Criteria
-from capx.explore.facet import Facet
+from capx.peers.index.facet import Facet
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from capx.capacities.directory import current
 from capx.capacities.enums import Intent
-from capx.explore.facet import Facet
 from capx.explore.narrowing import intents
 from capx.folding import terms
+from capx.peers.index.facet import Facet
 
 if TYPE_CHECKING:
     from capx.capacities.directory import Entry

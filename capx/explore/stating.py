@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from capx.capacities.enums import Intent
 from capx.explore.criteria import COUNTED, Criteria
-from capx.explore.facet import Facet
-from capx.explore.index import SHARES_ON
 from capx.explore.narrowing import union
 from capx.explore.searching import searching
+from capx.peers.index import SHARES_ON
+from capx.peers.index.facet import Facet
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser

@@ -7,10 +7,10 @@ from pyroaring import BitMap
 
 from capx.capacities.enums import Intent
 from capx.explore.cards import Card, cards_of
-from capx.explore.index import TAKEN_OVER
 from capx.explore.searching import searching
 from capx.explore.shared import Shared, sharing
 from capx.explore.sought import sought_by
+from capx.peers.index import TAKEN_OVER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

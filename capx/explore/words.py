@@ -9,7 +9,7 @@ from capx.explore.narrowing import Narrowing, union
 from capx.folding import terms
 
 if TYPE_CHECKING:
-    from capx.explore.index.text import TextIndex
+    from capx.peers.index.text import TextIndex
 
 
 class Found(NamedTuple):

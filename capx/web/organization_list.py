@@ -8,11 +8,11 @@ from pyroaring import BitMap
 from capx.explore.cards import Card, cards_of
 from capx.explore.counting import options
 from capx.explore.criteria import Criteria, Sort
-from capx.explore.facet import Facet
 from capx.explore.searching import searching
 from capx.folding import fold
 from capx.movement.names import territory_name
 from capx.peers.enums import Kind, OrganizationType
+from capx.peers.index.facet import Facet
 from capx.peers.models import Organization
 
 if TYPE_CHECKING:

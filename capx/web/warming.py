@@ -7,8 +7,8 @@ from django.db import connections
 
 from capx.capacities.directory import current
 from capx.explore.criteria import Criteria
-from capx.explore.index import current_index
 from capx.explore.queries import peers_found
+from capx.peers.index import current_index
 
 
 def warm_up() -> None:

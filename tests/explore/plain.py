@@ -5,11 +5,11 @@ from typing import NamedTuple
 from capx.capacities.directory import Directory, Entry
 from capx.capacities.enums import Intent
 from capx.explore.criteria import Criteria
-from capx.explore.facet import Facet
-from capx.explore.index import ORGANIZATION
-from capx.explore.index.document import Document
 from capx.folding import terms
 from capx.movement.queries import countries_of
+from capx.peers.index import ORGANIZATION
+from capx.peers.index.document import Document
+from capx.peers.index.facet import Facet
 
 
 class Viewer(NamedTuple):

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from capx.explore.criteria import LAST_PAGE, Criteria, Sort
-from capx.explore.facet import Facet
+from capx.peers.index.facet import Facet
 
 pairs = st.lists(
     st.tuples(

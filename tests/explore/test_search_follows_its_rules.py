@@ -7,11 +7,11 @@ from capx.capacities.directory import Directory, Entry, Words
 from capx.capacities.enums import Intent
 from capx.explore.counting import options
 from capx.explore.criteria import COUNTED, Criteria
-from capx.explore.facet import Facet, Scope
-from capx.explore.index import ORGANIZATION, PeerIndex
-from capx.explore.index.document import Document, Key
 from capx.explore.relaxing import relaxations
 from capx.explore.search import Search, start_search
+from capx.peers.index import ORGANIZATION, PeerIndex
+from capx.peers.index.document import Document, Key
+from capx.peers.index.facet import Facet, Scope
 from tests.explore.plain import Viewer, fits
 
 

@@ -7,9 +7,9 @@ from django.contrib.auth.models import AnonymousUser
 
 from capx.accounts.models import Account
 from capx.explore.criteria import Criteria
-from capx.explore.index import current_index
 from capx.explore.searching import searching
 from capx.peers.enums import AffiliationState, Kind, Visibility
+from capx.peers.index import current_index
 from capx.peers.models import Affiliation, Peer, PeerChange, Person
 from capx.peers.queries import peers_visible_to
 from capx.peers.queries.affiliations import first_affiliated

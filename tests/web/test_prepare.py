@@ -6,8 +6,8 @@ from django.core.management import call_command
 from capx.accounts.models import Account
 from capx.capacities.models import Capacity
 from capx.events.models import Event
-from capx.explore.index import current_index
 from capx.peers.enums import Kind, Visibility
+from capx.peers.index import current_index
 from capx.peers.models import Peer
 from capx.web.warming import warm_up
 

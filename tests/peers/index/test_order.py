@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyroaring import BitMap
 
-from capx.explore.index.order import Order
+from capx.peers.index.order import Order
 
 keys = st.dictionaries(st.integers(0, 300), st.tuples(st.integers(0, 9)), max_size=250)
 

@@ -2,9 +2,9 @@
 
 from threading import Lock
 
-from capx.explore.index.changes import changed_since, current_revision
-from capx.explore.index.index import PeerIndex
-from capx.explore.index.read import read_all, read_some
+from capx.peers.index.changes import changed_since, current_revision
+from capx.peers.index.index import PeerIndex
+from capx.peers.index.read import read_all, read_some
 
 # Above this many changed peers, reading all anew is cheaper than replacing one by one.
 REBUILD_FROM = 20_000

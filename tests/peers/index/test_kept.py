@@ -1,8 +1,8 @@
 from pyroaring import BitMap
 
-from capx.explore.index import current_index
-from capx.explore.index.kept import AT_MOST, Kept
-from capx.explore.index.text import TextIndex
+from capx.peers.index import current_index
+from capx.peers.index.kept import AT_MOST, Kept
+from capx.peers.index.text import TextIndex
 
 
 def test_a_bitmap_is_made_once():

@@ -1,6 +1,6 @@
 from typing import NamedTuple
 
-from capx.explore.facet import Value
+from capx.peers.index.facet import Value
 
 type Key = tuple[str, Value]
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from pyroaring import BitMap
 
-from capx.explore.index.kept import Kept
 from capx.folding import terms
+from capx.peers.index.kept import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

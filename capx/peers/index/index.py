@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from pyroaring import BitMap
 
-from capx.explore.index.kept import Kept
-from capx.explore.index.order import Order
-from capx.explore.index.text import TextIndex
+from capx.peers.index.kept import Kept
+from capx.peers.index.order import Order
+from capx.peers.index.text import TextIndex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
 
-    from capx.explore.facet import Value
-    from capx.explore.index.document import Document, Key
+    from capx.peers.index.document import Document, Key
+    from capx.peers.index.facet import Value
 
 NOBODY = BitMap()
 

@@ -2,8 +2,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyroaring import BitMap
 
-from capx.explore.index.text import TextIndex
 from capx.folding import terms
+from capx.peers.index.text import TextIndex
 
 letters = st.text(alphabet="abé AB-_数据据か", max_size=25)
 peers = st.dictionaries(st.integers(1, 40), letters, max_size=15)

@@ -4,8 +4,8 @@
 fresh at each request. Why bitmaps: docs/decisions/0002-search-in-bitmaps.md.
 """
 
-from capx.explore.index.current import current_index
-from capx.explore.index.index import PeerIndex
-from capx.explore.index.read import ORGANIZATION, SHARES_ON, TAKEN_OVER
+from capx.peers.index.current import current_index
+from capx.peers.index.index import PeerIndex
+from capx.peers.index.read import ORGANIZATION, SHARES_ON, TAKEN_OVER
 
 __all__ = ["ORGANIZATION", "SHARES_ON", "TAKEN_OVER", "PeerIndex", "current_index"]

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
-from capx.explore.facet import Facet, Scope
-from capx.explore.index.document import Document, Key
 from capx.peers.enums import AffiliationState, Kind, Proficiency, Visibility
+from capx.peers.index.document import Document, Key
+from capx.peers.index.facet import Facet, Scope
 from capx.peers.models import (
     Affiliation,
     Organization,

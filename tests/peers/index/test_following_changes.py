@@ -2,9 +2,9 @@
 
 import pytest
 
-from capx.explore.index import current, current_index
-from capx.explore.index.changes import changed_since
 from capx.peers import tasks
+from capx.peers.index import current, current_index
+from capx.peers.index.changes import changed_since
 from capx.peers.models import PeerChange, Revision
 from capx.peers.services.changes import forget_old_changes, mark_changed
 
