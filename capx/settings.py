@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "capx.safety",
     "capx.peers",
     "capx.explore",
+    "capx.matching",
     "capx.events",
     "capx.messages",
     "capx.exchanges",

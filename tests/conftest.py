@@ -17,6 +17,7 @@ from capx.capacities.models import Capacity
 from capx.events.enums import EventState, Format
 from capx.events.models import Event
 from capx.folding import fold
+from capx.matching.day import forget_day
 from capx.peers.enums import Kind, ManagementState, OrganizationType, Proficiency, Visibility
 from capx.peers.index.current import forget_index
 from capx.peers.models import (
@@ -46,6 +47,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
 def _new_memory():
     """The database of each test goes back to the start: so does what processes remember of it."""
     forget_index()
+    forget_day()
     cache.clear()
     yield
     forget_index()

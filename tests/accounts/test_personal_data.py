@@ -23,6 +23,7 @@ NOT_PERSONAL = {
     "capacities.Theme": "the directory",
     "contenttypes.ContentType": "Django's list of models",
     "django_tasks_database.DBTaskResult": "tasks carry ids of rows; names of accounts go with them",
+    "matching.FrozenLevel": "numbers alone, made anew daily: nobody once a profile is gone",
     "movement.Language": "vocabulary",
     "movement.Project": "vocabulary",
     "movement.Territory": "vocabulary",

@@ -6,6 +6,14 @@ fresh at each request. Why bitmaps: docs/decisions/0002-search-in-bitmaps.md.
 
 from capx.peers.index.current import current_index
 from capx.peers.index.index import PeerIndex
-from capx.peers.index.read import ORGANIZATION, SHARES_ON, TAKEN_OVER
+from capx.peers.index.read import CONVERSES_IN, ORGANIZATION, SHARES_ON, TAKEN_OVER, WORKS_IN
 
-__all__ = ["ORGANIZATION", "SHARES_ON", "TAKEN_OVER", "PeerIndex", "current_index"]
+__all__ = [
+    "CONVERSES_IN",
+    "ORGANIZATION",
+    "SHARES_ON",
+    "TAKEN_OVER",
+    "WORKS_IN",
+    "PeerIndex",
+    "current_index",
+]

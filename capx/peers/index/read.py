@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from capx.peers.enums import AffiliationState, Kind, Proficiency, Visibility
+from capx.peers.index.availability import availability
 from capx.peers.index.document import Document, Key
 from capx.peers.index.facet import Facet, Scope
 from capx.peers.models import (
@@ -29,8 +30,14 @@ if TYPE_CHECKING:
 BATCH = 5_000  # peers
 PUBLISHED = {Visibility.PUBLIC: Scope.PUBLIC, Visibility.MEMBERS: Scope.MEMBERS}
 TAKEN_OVER: Key = ("taken_over", 1)  # no imported profile that waits for its member
+CONVERSES_IN, WORKS_IN = "converses_in", "works_in"  # a language, from level 2 and from level 3
 ORGANIZATION = "organization"  # the organization itself, under its slug
 SHARES_ON = "shares_on"  # who shares a resource on a capacity, under its id
+_BASICALLY, _CONVERSING = (Facet.LANGUAGE,), (Facet.LANGUAGE, CONVERSES_IN)
+_SPOKEN: defaultdict[Proficiency, tuple[str, ...]] = defaultdict(
+    lambda: (*_CONVERSING, WORKS_IN),
+    {Proficiency.BASIC: _BASICALLY, Proficiency.INTERMEDIATE: _CONVERSING},
+)
 FACTS = (
     (PeerTerritory.objects.all(), Facet.TERRITORY, "territory_id"),
     (PeerProject.objects.all(), Facet.PROJECT, "project_id"),
@@ -77,6 +84,8 @@ def _read(within: "Within") -> list[Document]:
     has_organizations = any(row[5] == Kind.ORGANIZATION for row in published)
     names = _other_names(within) if has_organizations else {}
     titles = _add_resources(keys, within("peer"))
+    for pk, key in availability(within("pk")):
+        keys[pk].append(key)
     return [
         Document(
             peer_id=pk,
@@ -104,8 +113,8 @@ def _keys(facts: Q) -> defaultdict[int, list[Key]]:
     ):
         keys[peer_id].append((intent, capacity_id))
     spoken = PeerLanguage.objects.filter(facts).exclude(level=Proficiency.NONE)
-    for peer_id, code in spoken.values_list("peer_id", "language_id"):
-        keys[peer_id].append((Facet.LANGUAGE, code))
+    for peer_id, code, level in spoken.values_list("peer_id", "language_id", "level"):
+        keys[peer_id].extend((name, code) for name in _SPOKEN[Proficiency(level)])
     for rows, facet, column in FACTS:
         for peer_id, value in rows.filter(facts).values_list("peer_id", column):
             keys[peer_id].append((facet, value))
