@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("capx.safety.urls")),
     path("", include("capx.peers.urls")),
     path("", include("capx.explore.urls")),
+    path("", include("capx.matching.urls")),
     path("", include("capx.events.urls")),
     path("", include("capx.messages.urls")),
     path("", include("capx.exchanges.urls")),

@@ -17,6 +17,7 @@ FOR_ALL = [
     "/capacities/sparql/",
     "/about/",
     "/about/privacy/",
+    "/help/matches/",
     "/sign-in/",
     "/people/Nobody_of_this_name/",
 ]
@@ -41,6 +42,10 @@ FOR_MEMBERS = [
     "/events/new/",
     "/me/exchanges/",
     "/me/exchanges/?view=past",
+    "/me/matches/",
+    "/me/matches/?gain=both",
+    "/me/matches/dismissed/",
+    "/help/matches/",
     "/me/saved/",
     "/me/reports/",
     "/me/standing/",

@@ -34,6 +34,7 @@ class EventCard:
     is_host_linked: bool  # not where there is a block between the reader and the host
     capacities: list[Shown]
     territory: str
+    reason: str = ""  # why this event is shown to this reader
 
     @property
     def host(self) -> "Peer":

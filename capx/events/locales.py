@@ -1,21 +1,16 @@
 """In whose words and order dates are written."""
 
-from functools import lru_cache
-
 from babel import Locale
 from babel.core import get_global
 from babel.localedata import exists
 
-from capx.movement.fallbacks import chain
-from capx.movement.vocabularies import languages
+from capx.movement.locales import locale_of
 from capx.reader import reader_language
-
-READERS = 64  # languages of the interface, with room
 
 
 def reader_locale() -> Locale:
     """CLDR's locale for the language of the page: the first of its fallback chain that has one."""
-    return _locale(reader_language())
+    return locale_of(reader_language())
 
 
 def first_weekday(locale: Locale) -> int:
@@ -29,9 +24,3 @@ def first_weekday(locale: Locale) -> int:
     whole = likely.get(str(locale)) or likely.get(locale.language) or ""
     tags = (whole, f"{locale.language}_{whole.rpartition('_')[2]}")
     return next((Locale.parse(tag) for tag in tags if exists(tag)), locale).first_week_day
-
-
-@lru_cache(maxsize=READERS)
-def _locale(language: str) -> Locale:
-    tags = (languages()[code].cldr for code in chain(language))
-    return Locale.parse(next(tag for tag in tags if tag and exists(tag)))

@@ -1,6 +1,5 @@
 """The parts of the score that do not lie in what is shared and wanted, as bitmaps of the index."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -101,11 +100,11 @@ def _any_of(index: PeerIndex, keys: "Iterable[Key]") -> BitMap:
     return BitMap.union(BitMap(), *map(index.peers_with, keys))
 
 
-def common_languages(seeker: Seeker, index: PeerIndex, peer_id: int) -> Iterator[str]:
-    """Codes of what the two speak best together, all at the same level."""
+def common_languages(seeker: Seeker, index: PeerIndex, peer_id: int) -> tuple[int, list[str]]:
+    """The best level that both have in one language, and the codes of all that they share at it."""
     for level, name in SPOKEN.items():
         codes = [code for code, own in seeker.languages.items() if own >= level]
         found = [code for code in codes if peer_id in index.peers_with((name, code))]
         if found:
-            yield from found
-            return
+            return level, found
+    return score.NONE, []

@@ -1,13 +1,15 @@
 """What a member's home page gathers from the rooms: what comes next, and who can help."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
 
 from capx.capacities import directory
 from capx.capacities.enums import Intent
 from capx.events.queries.coming import coming_on
 from capx.explore.queries import saved_peers
-from capx.explore.teachers import Teachers, teachers_of
+from capx.explore.wishes import Wishes, wishes_of
 from capx.peers.queries import (
     imported_profile_for,
     missing_in,
@@ -16,9 +18,12 @@ from capx.peers.queries import (
     shown_names,
     stated_slugs,
 )
+from capx.web.changes import Change, changes_since
+from capx.web.home_matches import HomeMatches, home_matches
 from capx.web.waiting import Waits, waiting_for
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from zoneinfo import ZoneInfo
 
     from capx.accounts.models import Account
@@ -51,16 +56,25 @@ class Home:
     steps: FirstSteps
     missing: "list[Missing]"
     number_of_saved: int
-    teachers: Teachers | None  # None without a wish
+    matches: HomeMatches
+    wishes: Wishes | None  # None without a wish
+    changes: list[Change]  # since the last visit
     coming: "list[EventCard]"  # events that teach what is wanted
     waiting: list[Waits]
     managed: "list[Peer]"  # organizations, called by their best name for the reader
 
 
-def home_of(account: "Account", *, language: str, zone: "ZoneInfo") -> Home:
+def home_of(
+    account: "Account", *, language: str, zone: "ZoneInfo", since: "datetime | None" = None
+) -> Home:
+    """`since` is when the member was last here; None where their browser does not tell."""
     peer = person_of(account)
     stated = stated_slugs(peer) if peer else {}
     wanted = stated.get(Intent.WANTED, [])
+    learnt = _numbers(wanted)
+    matches = (
+        home_matches(peer, viewer=account, language=language) if peer and stated else HomeMatches()
+    )
     return Home(
         peer=peer,
         imported=None if peer else imported_profile_for(account),
@@ -71,22 +85,39 @@ def home_of(account: "Account", *, language: str, zone: "ZoneInfo") -> Home:
         ),
         missing=missing_in(peer) if peer else [],
         number_of_saved=saved_peers(account).count(),
-        teachers=teachers_of(account, own=peer, wanted=wanted, language=language)
+        matches=matches,
+        wishes=wishes_of(account, own=peer, wanted=wanted, language=language)
         if peer and wanted
         else None,
-        coming=coming_for(account, wanted, language=language, zone=zone),
+        changes=changes_since(since, account=account, teaching=matches.teaching, wanted=learnt)
+        if since
+        else [],
+        coming=[
+            with_reason(card, learnt)
+            for card in coming_on(learnt, viewer=account, zone=zone, language=language)
+        ],
         waiting=waiting_for(account, language),
         managed=_managed(account, language),
     )
 
 
-def coming_for(
-    account: "Account", wanted: list[str], *, language: str, zone: "ZoneInfo"
-) -> "list[EventCard]":
-    """The next events that teach one of the capacities (slugs) that a member wants to learn."""
-    entries = [entry for slug in wanted if (entry := directory.current().get(slug))]
-    ids = [entry.id for entry in entries]
-    return coming_on(ids, viewer=account, zone=zone, language=language)
+def with_reason(card: "EventCard", wanted: list[int]) -> "EventCard":
+    """What is wanted may stand above what the event teaches."""
+    taught = (
+        capacity
+        for capacity in card.capacities
+        if {capacity.entry.id, *(above.id for above in capacity.entry.ancestors)} & {*wanted}
+    )
+    capacity = next(taught, None)
+    if capacity is None:
+        return card
+    text = _("Teaches %(capacity)s, which you want to learn.") % {"capacity": capacity.label}
+    return replace(card, reason=text)
+
+
+def _numbers(slugs: list[str]) -> list[int]:
+    entries = map(directory.current().get, slugs)
+    return [entry.id for entry in entries if entry]
 
 
 def _managed(account: "Account", language: str) -> "list[Peer]":

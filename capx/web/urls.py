@@ -5,6 +5,7 @@ from capx.web.views.capacity import capacity
 from capx.web.views.health import healthz, readyz
 from capx.web.views.home import home
 from capx.web.views.language import language
+from capx.web.views.matches import how_matches_are_made, matches, organization_matches
 from capx.web.views.organizations import organization, organization_code, organizations
 from capx.web.views.person import person, person_code
 from capx.web.views.privacy import delete, download, policy, privacy
@@ -22,6 +23,9 @@ urlpatterns = [
         organization_code,
         name="organization-code",
     ),
+    path("organizations/<slug:slug>/matches/", organization_matches, name="organization-matches"),
+    path("me/matches/", matches, name="matches"),
+    path("help/matches/", how_matches_are_made, name="how-matches-are-made"),
     path("me/privacy/", privacy, name="privacy"),
     path("me/privacy/download/", download, name="privacy-download"),
     path("me/privacy/delete/", delete, name="privacy-delete"),

@@ -13,6 +13,7 @@ from capx.events.queries.listing import organized_by, teaching
 from capx.events.remembered import remembered
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from zoneinfo import ZoneInfo
 
     from django.db.models import QuerySet
@@ -41,6 +42,16 @@ def coming_on(
     ids = remembered(f"coming on {sorted(below)}", viewer, lambda: list(soonest))
     found = list(_coming(Q(pk__in=ids), viewer))
     return cards_showing(found, zone=zone, language=language)
+
+
+def announced_since(
+    moment: "datetime", capacities: Collection[int], *, viewer: "Viewer"
+) -> "QuerySet[Event]":
+    """Coming events made since that teach one of the capacities or what lies below."""
+    entries = [entry for entry in map(current().by_id, capacities) if entry]
+    below = frozenset[int]().union(*(entry.descendants_and_self for entry in entries))
+    published = events_announced_to(viewer).filter(state=EventState.PUBLISHED)
+    return coming(published.filter(teaching(below), created_at__gt=moment)).order_by()
 
 
 def coming_of(

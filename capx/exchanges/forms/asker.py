@@ -20,7 +20,7 @@ class AskerForm(forms.Form):
     use_required_attribute = False
 
     def __init__(self, own: Iterable[Peer], chosen: str = "") -> None:
-        self.peers = {_key(peer): peer for peer in own}
+        self.peers = {key_of(peer): peer for peer in own}
         first = next(iter(self.peers))
         self.chosen = chosen if chosen in self.peers else first
         super().__init__(initial={"asker": self.chosen})
@@ -43,5 +43,5 @@ class AskerForm(forms.Form):
         return self.peers[self.chosen]
 
 
-def _key(peer: Peer) -> str:
+def key_of(peer: Peer) -> str:
     return name_of(peer) if peer.kind == Kind.ORGANIZATION else ME

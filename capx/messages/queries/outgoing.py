@@ -3,6 +3,7 @@
 from django.db.models import Prefetch, QuerySet
 
 from capx.accounts.models import Account
+from capx.messages.enums import DeliveryState, Purpose
 from capx.messages.models import Delivery, Draft, Message
 from capx.peers.models import Peer
 
@@ -16,6 +17,13 @@ def messages_sent_by(account: Account) -> QuerySet[Message]:
 
 def message_sent_by(account: Account, message_id: int) -> Message | None:
     return messages_sent_by(account).filter(pk=message_id).first()
+
+
+def undelivered_of(account: Account) -> QuerySet[Message]:
+    """What a member wrote and a wiki did not take: it is for them to try again or to delete."""
+    copies = Delivery.objects.filter(sender=account, state=DeliveryState.NOT_DELIVERED)
+    own = Message.objects.filter(pk__in=copies.values("message"), purpose=Purpose.MESSAGE)
+    return own.order_by("-created_at", "-pk")
 
 
 def drafts_of(account: Account) -> QuerySet[Draft]:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from capx.web.waiting.events import event_waits
 from capx.web.waiting.exchanges import exchange_waits
+from capx.web.waiting.messages import message_waits
 from capx.web.waiting.peers import peer_waits
 from capx.web.waiting.safety import safety_waits
 from capx.web.waiting.waits import Waits
@@ -18,6 +19,7 @@ def waiting_for(account: "Account", language: str) -> list[Waits]:
     """What another peer waits for comes first."""
     return [
         *exchange_waits(account, language),
+        *message_waits(account),
         *peer_waits(account, language),
         *event_waits(account),
         *safety_waits(account),
