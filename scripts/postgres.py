@@ -70,8 +70,9 @@ def throw_away_postgres() -> Iterator[Server]:
 def copy_for_replica(primary: Server, home: Path) -> None:
     """Make in `home` what `kept_postgres(home)` then starts as a replica of the running primary."""
     home.mkdir(parents=True, exist_ok=True)
-    copy = [primary.binaries / "pg_basebackup", *primary.place, "-D", home / "data"]
-    _run([*_as_somebody_else(home), *copy, "--write-recovery-conf", "--checkpoint=fast"])
+    copy: list[str | Path] = [*_as_somebody_else(home), primary.binaries / "pg_basebackup"]
+    into = ("-D", home / "data", "--write-recovery-conf", "--checkpoint=fast")
+    _run([*copy, *primary.place, *into])
 
 
 @contextmanager

@@ -61,10 +61,10 @@ def test_writing_leads_to_the_primary_and_reading_stays_there(asked):
     assert router.db_for_read(Account) == "default"
 
 
-@pytest.mark.django_db
 def test_a_lock_is_a_write(asked, settings):
     settings.DATABASE_ROUTERS = [router]
     reading.allow_replica()
+    assert Account.objects.all().db == REPLICA
     assert Account.objects.select_for_update().db == "default"
     assert Account.objects.all().db == "default"
 
