@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from environs import Env, validate
 
 from capx.instance import FILE_NAME, data_dir
+from capx.replicas import REPLICA
 from capx.web.languages import interface_languages
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -152,6 +153,16 @@ if "sqlite3" in DATABASES["default"]["ENGINE"]:
     }
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# A PostgreSQL that follows the first: it answers visitors and searches (capx/replicas).
+if env.str("DATABASE_REPLICA_URL", ""):
+    replica = env.dj_db_url("DATABASE_REPLICA_URL", conn_max_age=600, conn_health_checks=True)
+    if {replica["ENGINE"], DATABASES["default"]["ENGINE"]} != {"django.db.backends.postgresql"}:
+        raise ImproperlyConfigured("DATABASE_REPLICA_URL follows DATABASE_URL: both PostgreSQL.")
+    patience = {"connect_timeout": 2, "tcp_user_timeout": 2_000}  # seconds, milliseconds
+    replica["OPTIONS"] = patience | replica.get("OPTIONS", {})
+    DATABASES[REPLICA] = {**replica, "TEST": {"MIRROR": "default"}}
+    DATABASE_ROUTERS = ["capx.replicas.router.ReplicaRouter"]
+    MIDDLEWARE.append("capx.replicas.middleware.ReplicaMiddleware")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -25,14 +25,22 @@ class Server:
 
     def database(self, name: str) -> str:
         """The DATABASE_URL of the database, which is made where it is missing."""
-        place = ["-h", "127.0.0.1", "-p", str(self.port), "-U", SUPERUSER]
         # A database that is there already is what is wanted: that `createdb` refuses is no fault.
         subprocess.run(
-            [self.binaries / "psql", *place, "-qc", f"CREATE DATABASE {name}", "postgres"],
+            [self.binaries / "psql", *self.place, "-qc", f"CREATE DATABASE {name}", "postgres"],
             check=False,
             capture_output=True,
         )
+        return self.url(name)
+
+    def url(self, name: str) -> str:
+        """The DATABASE_URL of a database that is there."""
         return f"postgres://{SUPERUSER}@127.0.0.1:{self.port}/{name}"
+
+    @property
+    def place(self) -> list[str]:
+        """Where the programs of PostgreSQL find the server."""
+        return ["-h", "127.0.0.1", "-p", str(self.port), "-U", SUPERUSER]
 
 
 def find_binaries() -> Path:
@@ -59,8 +67,16 @@ def throw_away_postgres() -> Iterator[Server]:
         shutil.rmtree(home, ignore_errors=True)
 
 
+def copy_for_replica(primary: Server, home: Path) -> None:
+    """Make in `home` what `kept_postgres(home)` then starts as a replica of the running primary."""
+    home.mkdir(parents=True, exist_ok=True)
+    copy: list[str | Path] = [*_as_somebody_else(home), primary.binaries / "pg_basebackup"]
+    into = ("-D", home / "data", "--write-recovery-conf", "--checkpoint=fast")
+    _run([*copy, *primary.place, *into])
+
+
 @contextmanager
-def kept_postgres(home: Path, *, options: str = "") -> Iterator[Server]:
+def kept_postgres(home: Path, *, options: str = "", port: int | None = None) -> Iterator[Server]:
     """A server whose databases stay in `home`. `options` go to it, such as "-c fsync=off"."""
     folder = find_binaries()
     home.mkdir(parents=True, exist_ok=True)
@@ -68,7 +84,7 @@ def kept_postgres(home: Path, *, options: str = "") -> Iterator[Server]:
     if not (home / "data").exists():
         initial = f"-U {SUPERUSER} -A trust -E UTF8 --no-locale -N"
         _run([*control, "-o", initial, "init"])
-    port, sockets = free_port(), tempfile.mkdtemp(prefix="capx-sockets-")
+    port, sockets = port or free_port(), tempfile.mkdtemp(prefix="capx-sockets-")
     Path(sockets).chmod(0o777)  # the server runs as another user
     address = f"-p {port} -k {sockets} -c listen_addresses=127.0.0.1"
     _run([*control, "-l", home / "log", "-w", "-o", f"{address} {options}", "start"])

@@ -17,7 +17,7 @@ START_SECONDS = 300
 # A demo finds its mode and keys in its folder; these would win over them.
 NOT_HANDED_ON = {
     *("MODE", "SECRET_KEY", "IDENTITY_HASH_KEY", "TOKEN_KEYS"),
-    *("SITE_URL", "DATABASE_URL", "HOST"),
+    *("SITE_URL", "DATABASE_URL", "DATABASE_REPLICA_URL", "HOST"),
 }
 
 

@@ -42,6 +42,28 @@ def test_the_checks_of_django_for_deployment_find_nothing(tmp_path):
     assert "no issues" in done.stdout
 
 
+def test_a_replica_is_read_with_little_patience_and_is_the_primary_in_tests(tmp_path):
+    show = """
+from capx import settings
+print(settings.DATABASES["replica"], settings.DATABASE_ROUTERS, settings.MIDDLEWARE[-1])
+"""
+    replica = "postgres://capx@127.0.0.1:2/capx?sslmode=require&connect_timeout=9"
+    done = run("-c", show, folder=tmp_path, DATABASE_REPLICA_URL=replica)
+    assert "'sslmode': 'require'" in done.stdout
+    assert "'connect_timeout': 9, 'tcp_user_timeout': 2000" in done.stdout
+    assert "'MIRROR': 'default'" in done.stdout
+    assert "ReplicaRouter'] capx.replicas.middleware.ReplicaMiddleware" in done.stdout
+
+
+def test_without_a_replica_there_is_one_database_and_no_router(tmp_path):
+    show = """
+from django.conf import settings
+print([*settings.DATABASES], settings.DATABASE_ROUTERS, "Replica" in str(settings.MIDDLEWARE))
+"""
+    done = run("-c", show, folder=tmp_path, DJANGO_SETTINGS_MODULE="capx.settings")
+    assert done.stdout.strip() == "['default'] [] False"
+
+
 def test_production_is_the_mode_where_none_is_named(tmp_path):
     done = run("-c", SHOW, folder=tmp_path, MODE=None)
     assert done.stdout.strip() == "['capx.example'] False True False"
@@ -65,6 +87,16 @@ def test_production_is_the_mode_where_none_is_named(tmp_path):
         ({"ALLOWED_HOSTS": "*"}, "any host is refused"),
         ({"DATABASE_URL": "nonsense"}, "Not a valid database URL"),
         ({"DATABASE_URL": None}, "Set DATABASE_URL to a PostgreSQL database"),
+        ({"DATABASE_REPLICA_URL": "nonsense"}, "Not a valid database URL"),
+        ({"DATABASE_REPLICA_URL": "sqlite:///a"}, "both PostgreSQL"),
+        (
+            {
+                "DATABASE_REPLICA_URL": "postgres://capx@127.0.0.1:1/capx",
+                "DATABASE_URL": None,
+                "SQLITE_IN_PRODUCTION": "1",
+            },
+            "both PostgreSQL",
+        ),
         ({"DEMO_BEYOND_LOOPBACK": "1"}, "The demo sign-in is refused in production."),
         ({"WIKI_ADDRESSES": "metawiki=http://meta.example"}, "Not a valid URL"),
         ({"OAUTH_WIKI_URL": "http://meta.example"}, '"OAUTH_WIKI_URL" invalid'),

@@ -1,8 +1,10 @@
+from importlib import import_module
+
 import pytest
 from django.utils import timezone
 
 from capx.capacities import directory
-from capx.capacities.models import Capacity, CapacityWords
+from capx.capacities.models import Capacity, CapacityWords, DirectoryRevision
 from capx.capacities.services import raise_revision
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +32,23 @@ def test_the_snapshot_is_built_once_for_a_revision(django_assert_num_queries):
     first = directory.current()
     with django_assert_num_queries(1):
         assert directory.current() is first
+
+
+def test_a_replica_that_is_behind_does_not_bring_the_old_snapshot_back(monkeypatch):
+    raise_revision()
+    held = directory.current()
+    answers = [held.revision - 1]
+    looking_up = import_module("capx.capacities.directory.current")
+    asked = looking_up._revision
+    monkeypatch.setattr(looking_up, "_revision", lambda: answers.pop() if answers else asked())
+    assert directory.current() is held
+
+
+def test_a_snapshot_of_the_future_is_read_anew():
+    """Clocks of two machines differ, or the database was restored."""
+    held = directory.current()
+    DirectoryRevision.objects.update(number=held.revision - 1)
+    assert directory.current().revision == held.revision - 1
 
 
 def test_a_request_looks_up_the_revision_once(in_request, django_assert_num_queries):

@@ -6,6 +6,8 @@ import pytest
 from django.db import OperationalError
 from django.utils import timezone
 
+from capx.replicas import REPLICA
+from capx.replicas.condition import Condition
 from capx.web.views import health
 
 pytestmark = pytest.mark.django_db
@@ -34,3 +36,13 @@ def test_it_is_not_ready_without_its_database(client, monkeypatch):
     answer = client.get("/readyz")
     assert answer.status_code == 503
     assert answer.json() == {"database": False, "worker": False}
+
+
+@pytest.mark.parametrize("condition", Condition)
+def test_it_tells_how_the_replica_is_and_is_ready_without_it(client, monkeypatch, condition):
+    monkeypatch.setattr(health, "worker_last_seen", timezone.now)
+    monkeypatch.setattr(health, "connections", {REPLICA})
+    monkeypatch.setattr(health, "condition", lambda: condition)
+    answer = client.get("/readyz")
+    assert answer.status_code == 200
+    assert answer.json() == {"database": True, "worker": True, "replica": condition}

@@ -5,6 +5,7 @@ from threading import Lock, local
 from capx.capacities.directory.read import read_directory
 from capx.capacities.directory.snapshot import Directory
 from capx.capacities.models import DirectoryRevision
+from capx.replicas.reading import stay_with_primary
 
 
 class _Held:
@@ -58,6 +59,9 @@ def _revision() -> int:
 def _at(revision: int) -> Directory:
     with _held.lock:
         held = _held.directory
+        if held and held.revision > revision:  # it was not asked last, or a replica is behind
+            stay_with_primary()
+            revision = _revision()
         if not revision or not held or held.revision != revision:
             held = _held.directory = read_directory(revision)
         return held

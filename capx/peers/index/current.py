@@ -5,6 +5,7 @@ from threading import Lock
 from capx.peers.index.changes import changed_since, current_revision
 from capx.peers.index.index import PeerIndex
 from capx.peers.index.read import read_all, read_some
+from capx.replicas.reading import stay_with_primary
 
 # Above this many changed peers, reading all anew is cheaper than replacing one by one.
 REBUILD_FROM = 20_000
@@ -22,6 +23,11 @@ def current_index() -> PeerIndex:
     if index is not None and index.revision == revision:
         return index
     with _Held.lock:
+        if _Held.index is not None and _Held.index.revision > revision:
+            # Another thread has read more meanwhile, or a replica does not know it yet: a database
+            # that went back says so once more.
+            stay_with_primary()
+            revision = current_revision()
         _Held.index = _brought_to(_Held.index, revision)
         return _Held.index
 

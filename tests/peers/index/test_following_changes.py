@@ -4,7 +4,7 @@ import pytest
 
 from capx.peers import tasks
 from capx.peers.index import current, current_index
-from capx.peers.index.changes import changed_since
+from capx.peers.index.changes import changed_since, current_revision
 from capx.peers.models import PeerChange, Revision
 from capx.peers.services.changes import forget_old_changes, mark_changed
 
@@ -54,6 +54,36 @@ def test_a_database_that_went_back_in_time_is_read_anew(make_person):
     index = current_index()
     Revision.objects.update(number=0)
     assert current_index() is not index
+
+
+def test_who_asks_a_replica_that_is_behind_finds_the_index_as_it_is(make_person, monkeypatch):
+    make_person("Ana")
+    before = current_revision()
+    ben = make_person("Ben")
+    index = current_index()
+    answers = [before]
+    monkeypatch.setattr(
+        current, "current_revision", lambda: answers.pop() if answers else current_revision()
+    )
+    assert current_index() is index
+    assert ben.pk in index.everybody
+
+
+def test_an_index_that_was_ahead_has_missed_nothing(make_person, monkeypatch):
+    """What the primary knows beyond it is read from the primary as well."""
+    make_person("Ana")
+    before = current_revision()
+    make_person("Ben")
+    index = current_index()
+    cleo = make_person("Cleo")
+    answers, stayed = [before], []
+    monkeypatch.setattr(
+        current, "current_revision", lambda: answers.pop() if answers else current_revision()
+    )
+    monkeypatch.setattr(current, "stay_with_primary", lambda: stayed.append(True))
+    assert current_index() is index
+    assert cleo.pk in index.everybody
+    assert stayed
 
 
 def test_revisions_follow_each_other_and_name_whom_they_changed():
