@@ -26,6 +26,7 @@ from capx.messages.enums import DeliveryState, Purpose, Way  # noqa: E402
 from capx.messages.models import Delivery  # noqa: E402
 from capx.messages.services.enqueue import Copy, post  # noqa: E402
 from capx.messages.services.pump import deliver_all_waiting  # noqa: E402
+from capx.peers.enums import Kind  # noqa: E402
 from capx.peers.models import Peer  # noqa: E402
 from capx.wikimedia.oauth import TokenPair  # noqa: E402
 from scripts.serving import free_port  # noqa: E402
@@ -68,7 +69,7 @@ def senders() -> Iterator[list[Account]]:
 
 def post_all(accounts: list[Account]) -> None:
     """Everybody writes to the next one, by e-mail and on the talk page in turn."""
-    peer = Peer.objects.order_by("pk")[0]
+    peer = Peer.objects.filter(kind=Kind.PERSON).order_by("pk")[0]
     words = {"subject": "Maps", "text": "Could you show me how you make yours?"}
     for number in range(EACH):
         way = Way.TALK if number % 2 else Way.EMAIL
