@@ -1,5 +1,6 @@
 """For whom matches are sought, and all that matching needs to know of them."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ class Seeker:
     peer_id: int
     wanted: tuple[int, ...] = ()
     available: tuple[int, ...] = ()
+    known: tuple[int, ...] = ()
     languages: Mapping[str, int] = field(default_factory=dict)  # Babel level, 3 for all above
     territories: tuple[str, ...] = ()
     projects: tuple[str, ...] = ()
@@ -23,20 +25,23 @@ class Seeker:
 
     @property
     def stated(self) -> frozenset[int]:
-        return frozenset((*self.wanted, *self.available))
+        return frozenset((*self.wanted, *self.available, *self.known))
 
 
 def seeker_of(peer: Peer) -> Seeker:
     """Four queries."""
     statements = Statement.objects.filter(peer=peer).order_by("pk")
-    rows = list(statements.values_list("intent", "capacity_id"))
+    stated: dict[str, list[int]] = defaultdict(list)
+    for intent, capacity_id in statements.values_list("intent", "capacity_id"):
+        stated[intent].append(capacity_id)
     spoken = PeerLanguage.objects.filter(peer=peer).values_list("language_id", "level")
     territories = PeerTerritory.objects.filter(peer=peer).order_by("pk")
     projects = PeerProject.objects.filter(peer=peer).order_by("pk")
     return Seeker(
         peer_id=peer.pk,
-        wanted=tuple(number for intent, number in rows if intent == Intent.WANTED),
-        available=tuple(number for intent, number in rows if intent == Intent.AVAILABLE),
+        wanted=tuple(stated[Intent.WANTED]),
+        available=tuple(stated[Intent.AVAILABLE]),
+        known=tuple(stated[Intent.KNOWN]),
         languages={code: level for code, each in spoken if (level := level_of(each)) > NONE},
         territories=tuple(territories.values_list("territory_id", flat=True)),
         projects=tuple(projects.values_list("project_id", flat=True)),
