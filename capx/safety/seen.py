@@ -17,8 +17,7 @@ _LIFETIME = 24 * 60 * 60  # seconds
 
 
 def sign(reader: Account, reportable: Reportable[Any], row: models.Model) -> str:
-    seen = reportable.snapshot(row, reader_language())
-    what = [reader.pk, reportable.name, row.pk, seen]
+    what = [reader.pk, reportable.name, row.pk, _seen_now(reader, reportable, row)]
     return signing.dumps(what, salt=_SALT, compress=True)
 
 
@@ -31,5 +30,10 @@ def read(
     except signing.BadSignature:
         whose, seen = [], {}
     if whose != [reader.pk, reportable.name, row.pk]:
-        return reportable.snapshot(row, reader_language())
+        return _seen_now(reader, reportable, row)
     return cast("dict[str, str]", seen)
+
+
+def _seen_now(reader: Account, reportable: Reportable[Any], row: models.Model) -> dict[str, str]:
+    """Nothing of what is closed to the reader: the form brings it to them as well."""
+    return reportable.snapshot(row, reader_language()) if reportable.sees(reader, row) else {}

@@ -98,10 +98,12 @@ def _sent(request: HttpRequest, form: ReportForm, reportable: Reportable[Any], r
 def _show(
     request: HttpRequest, form: ReportForm, reportable: Reportable[Any], row: Model
 ) -> HttpResponse:
+    sees = reportable.sees(member(request), row)
     context = {
         "form": form,
         "kind": About(reportable.name).label,
         "title": reportable.title(row),
-        "back": reportable.address(row),
+        "sees": sees,
+        "back": reportable.address(row) if sees else "",
     }
     return render(request, "safety/report.html", context)
