@@ -106,6 +106,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "capx.web.middleware.PlainAddressMiddleware",
 ]
 ROOT_URLCONF = "capx.urls"
 WSGI_APPLICATION = "capx.wsgi.application"

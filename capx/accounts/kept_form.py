@@ -18,7 +18,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
-LIFETIME = 24 * 60 * 60  # seconds
+from capx.accounts.queries import has_room_for_visitors
+from capx.accounts.sessions import VISITORS_AGE
+
+LIFETIME = VISITORS_AGE
+MOST_VISITORS = 1_000  # remembered at a time: more of them keep nothing here, 60 MB are enough
 LARGEST = 60_000  # characters, encoded; the fullest form of a profile has about half
 _KEY = "kept_form"
 
@@ -39,7 +43,7 @@ def members_only[R: HttpRequest, **P](
         if request.user.is_authenticated:
             return view(request, *args, **kwargs)
         if request.method == "POST":
-            keep(request)
+            _tell(request, is_kept=keep(request))
         return _sign_in(request)
 
     guarded.keeps_typing = True  # type: ignore[attr-defined]
@@ -51,26 +55,29 @@ def rescue(request: HttpRequest) -> HttpResponse | None:
 
     Only a form that the browser says came from our own pages: nobody else fills in a form here.
     """
-    if not _comes_from_here(request) or not _keeps_typing(request):
+    if not (_comes_from_here(request) and _keeps_typing(request) and keep(request)):
         return None
-    keep(request)
-    return redirect(request.get_full_path()) if request.user.is_authenticated else _sign_in(request)
+    if request.user.is_authenticated:
+        return redirect(request.get_full_path())
+    _tell(request, is_kept=True)
+    return _sign_in(request)
 
 
-def keep(request: HttpRequest) -> None:
+def keep(request: HttpRequest) -> bool:
+    """Keep what was sent; False where it is lost: too much for one form, or too many visitors.
+
+    Anybody may send such a form, as often as they like.
+    """
     fields = request.POST.copy()
     fields.pop("csrfmiddlewaretoken", None)
     typed = fields.urlencode()
-    if not typed or len(typed) > LARGEST:
-        return
+    if not typed:
+        return True
+    is_visitor = not request.user.is_authenticated
+    if len(typed) > LARGEST or (is_visitor and not has_room_for_visitors(MOST_VISITORS)):
+        return False
     request.session[_KEY] = {"path": request.get_full_path(), "typed": typed, "at": time.time()}
-    if not request.user.is_authenticated:
-        request.session.set_expiry(LIFETIME)  # a visitor who never comes back leaves nothing
-
-
-def live_as_long_as_others(request: HttpRequest, **_kwargs: object) -> None:
-    """After signing in the session is a member's, and ends when members' sessions do."""
-    request.session.set_expiry(None)
+    return True
 
 
 def take_kept(request: HttpRequest) -> QueryDict | None:
@@ -91,9 +98,20 @@ def take_kept(request: HttpRequest) -> QueryDict | None:
     return typed
 
 
-def _sign_in(request: HttpRequest) -> HttpResponse:
-    if request.method == "POST":
+def _tell(request: HttpRequest, *, is_kept: bool) -> None:
+    if is_kept:
         messages.info(request, _("Please sign in again. What you typed is kept for you."))
+    else:
+        messages.warning(
+            request,
+            _(
+                "Please sign in again. What you typed could not be kept here: go back to the page "
+                "before, and copy it."
+            ),
+        )
+
+
+def _sign_in(request: HttpRequest) -> HttpResponse:
     answer = redirect_to_login(request.get_full_path())
     return HttpResponseClientRedirect(answer.url) if "HX-Request" in request.headers else answer
 

@@ -6,7 +6,7 @@ from django.db.models import Max
 
 from capx.accounts.enums import DemoRole
 from capx.accounts.hashing import id_hash, name_hash
-from capx.accounts.models import Account, ContactPermission, Erasure
+from capx.accounts.models import Account, ContactPermission, Erasure, Session
 
 type NamedIdentity = tuple[int | None, str]
 _AT_ONCE = 200  # identities in one query
@@ -14,6 +14,11 @@ _AT_ONCE = 200  # identities in one query
 
 def account_exists(*, wikimedia_id: int) -> bool:
     return Account.objects.filter(wikimedia_id=wikimedia_id).exists()
+
+
+def has_room_for_visitors(most: int) -> bool:
+    """Whether fewer than so many browsers of visitors are remembered."""
+    return Session.objects.filter(account=None)[:most].count() < most
 
 
 def hold(account: Account) -> Account:

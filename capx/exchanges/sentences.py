@@ -6,14 +6,13 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from capx.exchanges.enums import Kind, Outcome, State
+from capx.exchanges.queries.shown import ShownExchange
 from capx.isolation import isolated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from django.utils.functional import _StrPromise
-
-    from capx.exchanges.queries.shown import ShownExchange
 
 type Sentences[Case] = "Mapping[Case, _StrPromise]"
 
@@ -70,13 +69,13 @@ _OVER_FOR_BOTH: Sentences[str] = {
 }
 
 
-def about(shown: "ShownExchange") -> str:
+def about(shown: ShownExchange) -> str:
     """Who would like what from whom; the reader is "you", their organization goes by its name."""
     sentences = _OF_ORGANIZATION if shown.own_name else _OF_READER
     return str(sentences[shown.exchange.kind, shown.is_asker]) % _names(shown)
 
 
-def waiting(shown: "ShownExchange") -> str:
+def waiting(shown: ShownExchange) -> str:
     """What the reader is asked to do about it."""
     if shown.exchange.state == State.HELD:
         text = _t("%(them)s thanks you, and would like everybody to read it. Do you agree?")
@@ -89,7 +88,7 @@ def waiting(shown: "ShownExchange") -> str:
     return text % _names(shown)
 
 
-def standing(shown: "ShownExchange") -> str:
+def standing(shown: ShownExchange) -> str:
     """Where it stands, and what comes next."""
     exchange = shown.exchange
     if shown.is_open:
@@ -98,7 +97,7 @@ def standing(shown: "ShownExchange") -> str:
     return str(both or _OVER[exchange.state, shown.is_asker])
 
 
-def _open(shown: "ShownExchange") -> str:
+def _open(shown: ShownExchange) -> str:
     if shown.proposed_by_other:
         return _t("They propose another time. Does it suit you?")
     if shown.exchange.proposed_by:
@@ -108,7 +107,7 @@ def _open(shown: "ShownExchange") -> str:
     return _t("You wait for an answer.") if shown.is_asker else _t("They wait for your answer.")
 
 
-def _agreed(shown: "ShownExchange") -> str:
+def _agreed(shown: ShownExchange) -> str:
     if shown.said == Outcome.TOOK_PLACE:
         return _t("You have told that it took place. The other side has not told yet.")
     if shown.said:
@@ -120,7 +119,7 @@ def _agreed(shown: "ShownExchange") -> str:
     return _t("You have agreed. Now find a time that suits both of you.")
 
 
-def _names(shown: "ShownExchange") -> dict[str, str]:
+def _names(shown: ShownExchange) -> dict[str, str]:
     return {
         "us": isolated(shown.own_name),
         "them": isolated(shown.other_name) if shown.other else _t("Somebody who is not shown"),

@@ -8,10 +8,10 @@ from capx.capacities.directory import Entry, current
 from capx.capacities.enums import Intent
 from capx.capacities.queries import Shown
 from capx.explore.models import SavedPeer
-from capx.explore.organizations import introduce_organizations
+from capx.explore.organizations import introduce
 from capx.explore.sought import Sought
 from capx.movement.names import language_name, territory_name
-from capx.peers.enums import OrganizationType, Proficiency
+from capx.peers.enums import Kind, OrganizationType, Proficiency
 from capx.peers.models import Peer, PeerLanguage, PeerTerritory, Statement
 from capx.peers.queries import is_away, known_beyond_shared, peers_visible_to
 
@@ -107,7 +107,7 @@ def cards_of(
         peer.pk: Card(peer, language=language, sought=sought)
         for peer in peers.defer("picture__large", "picture__small")
     }
-    introduce_organizations(cards, language)
+    _introduce_organizations(cards, language)
     _add_statements(cards)
     for code, peer_id in _spoken(cards):
         cards[peer_id].language_codes.append(code)
@@ -119,6 +119,16 @@ def cards_of(
         for peer_id in saved.values_list("peer_id", flat=True):
             cards[peer_id].is_saved = True
     return [cards[peer_id] for peer_id in peer_ids if peer_id in cards]
+
+
+def _introduce_organizations(cards: dict[int, Card], language: str) -> None:
+    """The peer of a card is for showing alone: it is called as the reader calls it."""
+    organizations = [pk for pk, card in cards.items() if card.peer.kind == Kind.ORGANIZATION]
+    for pk, introduced in introduce(organizations, language).items():
+        card = cards[pk]
+        card.type, card.acronym = introduced.type, introduced.acronym
+        card.peer.name = introduced.name or card.peer.name
+        card.other_names = introduced.other_names
 
 
 def _add_statements(cards: dict[int, Card]) -> None:

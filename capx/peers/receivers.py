@@ -2,9 +2,6 @@
 
 from datetime import datetime
 
-from django.contrib.auth.signals import user_logged_in
-
-from capx.accounts.kept_form import live_as_long_as_others
 from capx.accounts.models import Account
 from capx.accounts.signals import account_renamed, account_signed_in
 from capx.capacities.models import Capacity
@@ -19,7 +16,6 @@ from capx.safety.signals import account_released, account_withheld
 def connect() -> None:
     account_signed_in.connect(_signed_in, dispatch_uid="peers.signed_in")
     account_renamed.connect(_renamed, dispatch_uid="peers.renamed")
-    user_logged_in.connect(live_as_long_as_others, dispatch_uid="peers.logged_in")
     capacity_merged.connect(_merged, dispatch_uid="peers.merged")
     account_withheld.connect(_withheld, dispatch_uid="peers.withheld")
     account_released.connect(_released, dispatch_uid="peers.released")

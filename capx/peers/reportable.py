@@ -1,4 +1,8 @@
-"""People and organizations can be reported: which words of theirs a reporter sees."""
+"""People and organizations can be reported: which words of theirs a reporter sees.
+
+Whom the reporter has blocked can be reported, too. They see nothing of that peer, and find the same
+form whether or not there is a block in the other direction as well.
+"""
 
 from collections.abc import Iterable
 
@@ -7,11 +11,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from capx.accounts.models import Account
+from capx.peers.enums import Kind
 from capx.peers.models import Peer
 from capx.peers.queries import (
     accounts_behind,
+    blocked_peer,
     facts_of,
     organizations_managed_by,
+    peers_visible_to,
     resources_of,
     shown_names,
     visible_organization,
@@ -26,26 +34,33 @@ def register_reportable() -> None:
     register(
         Reportable(
             name=About.PERSON,
-            find=visible_person,
+            find=lambda reporter, username: (
+                visible_person(reporter, username) or blocked_peer(reporter, Kind.PERSON, username)
+            ),
             title=title_of,
             snapshot=_of_person,
             concerned=accounts_behind,
             concerning=lambda account: Peer.objects.filter(person__account=account).values("pk"),
             takes_evidence=False,
             has_owner=True,
+            sees=_sees,
             address=lambda peer: reverse("web:person", args=[peer.handle]),
         )
     )
     register(
         Reportable(
             name=About.ORGANIZATION,
-            find=visible_organization,
+            find=lambda reporter, slug: (
+                visible_organization(reporter, slug)
+                or blocked_peer(reporter, Kind.ORGANIZATION, slug)
+            ),
             title=title_of,
             snapshot=_of_organization,
             concerned=accounts_behind,
             concerning=lambda account: organizations_managed_by(account).order_by().values("pk"),
             takes_evidence=False,
             has_owner=True,
+            sees=_sees,
             address=lambda peer: reverse("web:organization", args=[peer.handle]),
         )
     )
@@ -53,6 +68,10 @@ def register_reportable() -> None:
 
 def title_of(peer: Peer) -> str:
     return shown_names([peer], reader_language())[peer.pk]
+
+
+def _sees(reporter: Account, peer: Peer) -> bool:
+    return peers_visible_to(reporter).order_by().filter(pk=peer.pk).exists()
 
 
 def _of_person(peer: Peer, language: str) -> dict[str, str]:

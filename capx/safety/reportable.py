@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 class Reportable[M: "Model"]:
     """One kind of row that members report; `name` is a value of `enums.About`.
 
-    `find` gives a row only to a member who sees it. `snapshot` is what that member sees, by what
-    it is called, in their language; it is kept as it was. `concerned` are the accounts behind the
-    row; where the row is theirs alone (`has_owner`) they cannot report it, else the reporter may
-    be one of them and is left out. `takes_evidence` where the words are not here any more: the
-    reporter pastes or links them. `address` is the row's own page, if it has one that moderators
-    may see. `concerning` gives the ids of the rows behind which an account stands by now.
+    `find` gives a row only to a member who sees it, or has kept themselves from seeing it. `sees`
+    tells the two apart: where it says no, nothing but the title is told and kept. `snapshot` is
+    what that member sees, by what it is called, in their language; it is kept as it was.
+    `concerned` are the accounts behind the row; where the row is theirs alone (`has_owner`) they
+    cannot report it, else the reporter may be one of them and is left out. `takes_evidence` where
+    the words are not here any more: the reporter pastes or links them. `address` is the row's own
+    page, if it has one that moderators may see. `concerning` gives the ids of the rows behind which
+    an account stands by now.
     """
 
     name: str
@@ -31,6 +33,7 @@ class Reportable[M: "Model"]:
     takes_evidence: bool
     has_owner: bool = False
     address: "Callable[[M], str]" = lambda _row: ""
+    sees: "Callable[[Account, M], bool]" = lambda _reader, _row: True
     concerning: "Callable[[Account], QuerySet[Any, Any]] | None" = None
 
 

@@ -7,6 +7,7 @@ from django.core.paginator import Page, Paginator
 
 from capx.accounts.models import Account
 from capx.peers.enums import Kind
+from capx.peers.models import Peer
 from capx.peers.queries import blocked_by, shown_names
 from capx.safety.models import Block
 
@@ -16,6 +17,7 @@ PER_PAGE = 20
 class Blocked(NamedTuple):
     id: int
     name: str
+    peer: Peer
     organization: str  # in whose name; empty where the member has blocked for themselves
     since: datetime
 
@@ -38,6 +40,7 @@ def _told(block: Block, names: dict[int, str]) -> Blocked:
     return Blocked(
         id=block.pk,
         name=names[block.blocked_id],
+        peer=block.blocked,
         organization=names[block.blocker_id] if by_organization else "",
         since=block.since,
     )

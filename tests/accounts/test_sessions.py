@@ -24,6 +24,20 @@ def test_a_session_of_a_visitor_belongs_to_nobody():
     assert Session.objects.get().account is None
 
 
+def test_a_session_of_a_visitor_lives_a_day_and_that_of_a_member_longer(
+    newcomer, client_of, settings
+):
+    store = SessionStore()
+    store["draft"] = "words"
+    store.save()
+    visitors = Session.objects.get()
+    assert visitors.expire_date <= timezone.now() + timedelta(days=1)
+    client_of(newcomer)
+    members = Session.objects.exclude(pk=visitors.pk).get()
+    month = timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    assert timezone.now() + month - members.expire_date < timedelta(minutes=1)
+
+
 def test_a_session_belongs_to_who_is_signed_in(newcomer, client_of):
     client_of(newcomer)
     assert Session.objects.get().account == newcomer

@@ -7,7 +7,7 @@ from capx.errors import DomainError, LimitReachedError, NotAllowedError, NotFoun
 from capx.exchanges.enums import How, Kind, State
 from capx.exchanges.errors import NotOpenError, UnstatedError
 from capx.exchanges.models import Exchange
-from capx.exchanges.services import ask
+from capx.exchanges.services import ask, withdraw
 from capx.peers.enums import Visibility
 from capx.safety.models import AuditEntry, FirstContact, Sanction
 
@@ -23,6 +23,15 @@ def asks(ana, bo):
         actor = wish.pop("actor", None) or asker.person.account
         wish = {"kind": Kind.LEARN, "capacity": "sparql", "language": "en", "how": How.CALL} | wish
         return ask(actor=actor, asker=asker, **{"answerer": bo} | wish)
+
+    return do
+
+
+@pytest.fixture
+def take_back():
+    def do(exchange: Exchange) -> None:
+        actor = exchange.asked_by
+        withdraw(actor=actor, exchange=exchange, version=exchange.version)
 
     return do
 
@@ -225,6 +234,49 @@ def test_one_does_not_ask_the_same_twice(asks):
 
 def test_one_may_ask_again_once_it_is_over(asks, make_exchange, ana, bo):
     make_exchange(ana, bo, state=State.DECLINED)
+    assert asks()
+
+
+def test_who_mistyped_takes_it_back_and_asks_anew_at_once(asks, take_back):
+    take_back(asks())
+    assert asks()
+
+
+def test_who_has_taken_back_two_requests_waits_a_day(asks, take_back, ana, bo):
+    for _ in range(2):
+        take_back(asks())
+    Exchange.objects.update(changed_at=timezone.now() - timedelta(hours=22, minutes=30))
+    with pytest.raises(LimitReachedError, match="again in 2 hours"):
+        asks(capacity="lexemes", knows_unstated=True)
+    Exchange.objects.update(changed_at=timezone.now() - timedelta(hours=24))
+    assert asks()
+
+
+def test_one_waits_from_the_first_of_the_last_two(asks, make_exchange, ana, bo):
+    for hours in (3, 20, 10):
+        make_exchange(ana, bo, state=State.WITHDRAWN, days_ago=hours / 24 - 1 / 1440)
+    with pytest.raises(LimitReachedError, match="again in 15 hours"):
+        asks()
+
+
+def test_another_name_does_not_help_who_takes_back(asks, take_back, ana, make_organization):
+    mine = {"managers": [ana.person.account], "languages": ["en"], "known": ["lexemes"]}
+    circle = make_organization("Circle", **mine)
+    take_back(asks())
+    take_back(asks(asker=circle, actor=ana.person.account))
+    with pytest.raises(LimitReachedError):
+        asks()
+
+
+def test_what_others_asked_or_of_others_and_what_was_answered_does_not_count(
+    asks, make_exchange, ana, bo, make_person
+):
+    cleo = make_person("Cleo", available=["sparql"], languages={"en": "3"})
+    for _ in range(2):
+        make_exchange(ana, cleo, state=State.WITHDRAWN)
+        make_exchange(cleo, bo, state=State.WITHDRAWN)
+        make_exchange(ana, bo, state=State.WITHDRAWN, answered_at=timezone.now())
+        make_exchange(ana, bo, state=State.DECLINED)
     assert asks()
 
 

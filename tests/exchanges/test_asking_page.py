@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from capx.accounts.models import Account
-from capx.exchanges.enums import Kind
+from capx.exchanges.enums import Kind, State
 from capx.exchanges.models import Exchange
 from capx.peers.enums import Visibility
 from capx.peers.models import Peer
@@ -232,6 +232,14 @@ def test_the_form_asks_as_often_for_one_as_for_three(
 def test_who_may_not_ask_is_told_before_a_word_is_typed(ana_sees, bo, ana):
     Sanction.objects.create(account=ana.person.account, kind=SanctionKind.NO_CONTACT, reason="Rude")
     assert "Moderators have paused contact" in words(ana_sees.get(f"{TO_BO}&kind=learn"))
+
+
+def test_who_takes_back_again_and_again_reads_when_to_ask(ana_sees, ana, bo, make_exchange):
+    for _ in range(2):
+        make_exchange(ana, bo, state=State.WITHDRAWN)
+    page = words(ana_sees.post(f"{TO_BO}&kind=learn", SAYS))
+    assert "You can ask them again in 24 hours." in page
+    assert SAYS["note"] in page
 
 
 def test_the_limit_is_told_from_half_use_on(ana_sees, bo, ana, make_person):

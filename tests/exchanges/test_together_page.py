@@ -18,6 +18,11 @@ def test_what_is_agreed_is_called_off_after_a_question(ana_sees, agreed):
     assert agreed.state == State.WITHDRAWN
 
 
+def test_who_takes_an_unanswered_request_back_reads_how_often_that_goes(ana_sees, asked, agreed):
+    assert "two requests to the same peer" in words(ana_sees.get(at(asked, "withdraw/")))
+    assert "two requests to the same peer" not in words(ana_sees.get(at(agreed, "withdraw/")))
+
+
 def test_what_the_other_one_has_answered_meanwhile_is_not_taken_back(ana_sees, bo_sees, asked):
     does(bo_sees, asked, "accept")
     response = ana_sees.post(at(asked, "withdraw/"), {"version": 0}, follow=True)

@@ -1,9 +1,14 @@
 """What somebody typed survives an expired session."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from capx.accounts import kept_form
+from capx.accounts.models import Session
+from capx.accounts.tasks import end_what_expired
 
 pytestmark = pytest.mark.django_db
 URL = "/me/profile/about/"
@@ -121,6 +126,45 @@ def test_secrets_of_the_form_are_not_kept(client):
 def test_a_flood_is_not_kept(client):
     client.post(URL, {"about": "x" * 70_000})
     assert "kept_form" not in client.session
+
+
+def test_what_is_too_much_is_said_to_be_lost(client):
+    page = client.post(URL, {"about": "x" * 70_000}, follow=True).content.decode()
+    assert "could not be kept" in page
+    assert "is kept for you" not in page
+
+
+def test_visitors_fill_no_more_than_is_bounded(client, monkeypatch):
+    monkeypatch.setattr(kept_form, "MOST_VISITORS", 2)
+    for _ in range(4):
+        assert Client().post(URL, TYPED).status_code == 302
+    assert Session.objects.count() == 2
+    page = client.post(URL, TYPED, follow=True).content.decode()
+    assert "could not be kept" in page
+
+
+def test_sessions_of_members_and_those_that_are_over_leave_room(
+    client, client_of, ana, monkeypatch
+):
+    monkeypatch.setattr(kept_form, "MOST_VISITORS", 2)
+    for _ in range(2):
+        client_of(ana.person.account)
+        Client().post(URL, TYPED)
+    Session.objects.filter(account=None).update(expire_date=timezone.now() - timedelta(seconds=1))
+    end_what_expired.call()
+    client.post(URL, TYPED)
+    assert "kept_form" in client.session
+
+
+def test_a_member_keeps_their_form_while_visitors_fill_theirs(strict, ana, monkeypatch):
+    monkeypatch.setattr(kept_form, "MOST_VISITORS", 0)
+    strict.post(URL, typed_by(ana.person.account), **HERE)
+    assert "Two hours of work" in strict.get(URL).content.decode()
+
+
+def test_what_is_not_kept_is_not_led_away_from(strict):
+    response = strict.post(URL, {"about": "x" * 70_000}, **HERE)
+    assert response.status_code == 403
 
 
 def test_an_empty_form_is_not_kept(client):

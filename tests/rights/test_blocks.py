@@ -3,14 +3,15 @@
 import re
 
 import pytest
+from django.core import signing
 from django.test import Client
 
 from capx.accounts.models import Account
-from capx.peers.enums import Kind
+from capx.peers.enums import Kind, Visibility
 from capx.peers.models import HostedProject, Management, Peer
 from capx.peers.services.blocking import block
 from capx.peers.services.people import delete_peer
-from capx.safety.models import Block
+from capx.safety.models import Block, Report
 from tests.rights.other import NAME, SAYS, SLUG, build_other, get_in_touch
 from tests.rights.world import World, build
 from tests.test_docs import addresses
@@ -113,6 +114,7 @@ def page_of(browser: Client, address: str) -> str:
 
 def leads_there(page: str) -> bool:
     led = re.findall(r'(?:href|src|action|value|data-peer)="([^"]*)"', page)
+    led = [each for each in led if not each.startswith("/reports/new/?")]  # tried by itself below
     return any(NAME in each or f"/{SLUG}/" in each for each in led)
 
 
@@ -189,7 +191,6 @@ def test_nothing_of_the_other_is_there_by_its_address(world, other, browser, rol
     gone = [f"/{room}/{other.handle}/", f"/{room}/{other.handle}/qr.svg"]
     gone += [f"/pictures/{other.picture_id}-small.webp"]
     gone += [f"/messages/new/?to={name}", f"/exchanges/new/?to={name}"]
-    gone += [f"/reports/new/?about={each}&key={name}" for each in ("peer", "person")]
     for project in HostedProject.objects.filter(host=other.pk):
         gone += [
             f"/organizations/{SLUG}/projects/",
@@ -198,6 +199,55 @@ def test_nothing_of_the_other_is_there_by_its_address(world, other, browser, rol
     part(world.accounts[role], other, walker_blocks=walker_blocks)
     assert [each for each in gone if browser.get(each).status_code != 404] == []
     assert browser.post(f"/me/saved/{other.pk}/").status_code == 404
+
+
+@every_kind
+@every_walker
+@both_sides
+def test_only_who_has_blocked_reports_the_other_and_reads_nothing_of_them(
+    world, other, browser, role, walker_blocks
+):
+    part(world.accounts[role], other, walker_blocks=walker_blocks)
+    address = f"/reports/new/?about={other.kind}&key={other.handle}"
+    assert browser.get(address).status_code == (200 if walker_blocks else 404)
+    assert (address.replace("&", "&amp;") in page_of(browser, "/me/privacy/")) == walker_blocks
+    if walker_blocks:
+        form = browser.get(address).context["form"]
+        signed = form["seen"].value()
+        assert signing.loads(signed, salt="capx.safety.seen")[-1] == {}
+        browser.post("/reports/new/", {**form.initial, "reason": "harassment", "words": "It hurt."})
+        report = Report.objects.filter(about=other.kind).latest("pk")
+        assert (report.title, report.seen) == (NAME, {})
+
+
+@every_kind
+@pytest.mark.parametrize("role", ["member"])
+def test_who_reports_a_blocked_peer_does_not_learn_that_they_are_blocked_or_that_it_hides(
+    world, other, browser, role
+):
+    walker = world.accounts[role]
+    part(walker, other, walker_blocks=True)
+    address = f"/reports/new/?about={other.kind}&key={other.handle}"
+    before = lines_of(page_of(browser, address))
+    Block.objects.create(blocker=other, blocked=walker.person.peer)
+    assert lines_of(page_of(browser, address)) == before
+    Peer.objects.filter(pk=other.pk).update(visibility=Visibility.PAUSED)
+    assert lines_of(page_of(browser, address)) == before
+
+
+@every_kind
+@pytest.mark.parametrize("role", ["manager"])
+def test_whom_an_organization_has_blocked_its_managers_report_as_they_see_them(
+    world, other, browser, role
+):
+    this = Peer.objects.get(kind=Kind.ORGANIZATION, handle="this")
+    block(actor=world.accounts[role], blocker=this, blocked=other)
+    address = f"/reports/new/?about={other.kind}&key={other.handle}"
+    seen = browser.get(address).context["form"]["seen"].value()
+    assert SAYS in signing.loads(seen, salt="capx.safety.seen")[-1].values()
+    Block.objects.create(blocker=other, blocked=world.accounts[role].person.peer)
+    seen = browser.get(address).context["form"]["seen"].value()
+    assert signing.loads(seen, salt="capx.safety.seen")[-1] == {}
 
 
 @every_kind

@@ -199,3 +199,14 @@ def test_what_was_reported_may_be_gone(desk, case, troll):
     shown = desk.get(f"/moderation/{case.pk}/")
     assert shown.status_code == 200
     assert "See it as it is now" not in shown.content.decode()
+
+
+def test_of_whom_the_reporter_had_blocked_moderators_see_the_page_as_it_is(desk, case):
+    case.seen = {}
+    case.save()
+    shown = desk.get(f"/moderation/{case.pk}/").content.decode()
+    assert "had blocked them by then" in shown
+    assert 'href="/people/Troll/"' in shown
+    case.title = ""  # as a deletion leaves it
+    case.save()
+    assert "had blocked them" not in desk.get(f"/moderation/{case.pk}/").content.decode()

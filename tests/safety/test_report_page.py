@@ -74,7 +74,6 @@ def test_wrong_input_is_told_beside_its_field(page, wrong):
         "?key=Troll",
         "?about=nothing&key=Troll",
         "?about=person&key=Nobody",
-        "?about=person&key=Tr%00oll",
         "?about=organization&key=none",
         "?about=event&key=1",
         "?about=event&key=" + "9" * 40,
@@ -84,6 +83,10 @@ def test_wrong_input_is_told_beside_its_field(page, wrong):
 )
 def test_what_is_not_there_cannot_be_reported(page, asked):
     assert page.get(f"/reports/new/{asked}").status_code == 404
+
+
+def test_a_key_that_is_no_text_is_the_key_of_nothing(page):
+    assert page.post("/reports/new/", SAYS | {"key": "Tr\0oll"}).status_code == 404
 
 
 def test_who_names_nothing_finds_their_own_reports(page):

@@ -13,6 +13,7 @@ from capx.safety.enums import About, Reason
 from capx.safety.models import Report
 from capx.safety.queries.reports import reports_answered_for
 from capx.safety.reportable import Reportable, reportable_named
+from capx.safety.seen import Found
 from capx.safety.services import Complaint, reporting
 
 COMPLAINT = Complaint(reason=Reason.HARASSMENT, words="It hurt.")
@@ -151,20 +152,31 @@ def test_words_that_are_not_here_are_pasted_or_linked(member, troll):
     reporting.report(actor=member, reportable=talk_of(troll), row=row, seen={}, complaint=linked)
 
 
+def found(reader, row, *, sees: bool = True) -> Found:
+    return Found(reader, reportable_named(About.PERSON), row, sees=sees)
+
+
 def test_what_was_seen_comes_back_as_it_was(member, troll):
-    reportable, row = reportable_named(About.PERSON), troll.person.peer
-    signed = seen.sign(member, reportable, row)
+    row = troll.person.peer
+    signed = seen.sign(found(member, row))
     row.about = "Kind words"
     row.save()
-    assert seen.read(signed, member, reportable, row)["About"] == "Rude words"
+    assert seen.read(signed, found(member, row))["About"] == "Rude words"
+
+
+def test_who_blocks_while_they_write_has_seen_what_they_saw(member, troll):
+    signed = seen.sign(found(member, troll.person.peer))
+    closed = found(member, troll.person.peer, sees=False)
+    assert seen.read(signed, closed)["About"] == "Rude words"
+    assert seen.read("", closed) == {}
 
 
 def test_nobody_makes_up_what_they_saw(member, newcomer, troll, make_person):
-    reportable, row = reportable_named(About.PERSON), troll.person.peer
-    for text in ("", "made:up", seen.sign(newcomer, reportable, row)):
-        assert seen.read(text, member, reportable, row)["About"] == "Rude words"
-    other = seen.sign(member, reportable, make_person("Other", about="Else"))
-    assert seen.read(other, member, reportable, row)["About"] == "Rude words"
+    subject = found(member, troll.person.peer)
+    other = found(member, make_person("Other", about="Else"))
+    signed = [seen.sign(each) for each in (found(newcomer, troll.person.peer), other)]
+    for text in ("", "made:up", *signed):
+        assert seen.read(text, subject)["About"] == "Rude words"
 
 
 def test_answers_are_read_once(member, troll, make_report):

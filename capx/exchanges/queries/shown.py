@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from capx.accounts.models import Account
 from capx.capacities import directory
 from capx.capacities.queries import Shown
-from capx.exchanges import sentences
 from capx.exchanges.enums import OPEN, Kind, Side, State
 from capx.exchanges.machine import other
 from capx.exchanges.models import Exchange
@@ -30,14 +29,6 @@ class ShownExchange:
     capacity: Shown
     in_return: Shown | None
     waits_for_reader: bool
-
-    @property
-    def about(self) -> str:
-        return sentences.about(self)
-
-    @property
-    def standing(self) -> str:
-        return sentences.standing(self)
 
     @property
     def is_asker(self) -> bool:

@@ -12,6 +12,7 @@ from capx.exchanges.errors import UnstatedError
 from capx.exchanges.models import Exchange
 from capx.exchanges.queries import unstated_by
 from capx.exchanges.queries.openness import waiting_at
+from capx.exchanges.services.asking_anew import require_few_taken_back
 from capx.exchanges.services.contact import require_may_ask
 from capx.exchanges.services.holding import hold_peers
 from capx.exchanges.services.standing import refresh_standing
@@ -41,7 +42,8 @@ def ask(  # noqa: PLR0913  # all that one peer says who asks another
 
     In a swap `capacity` is what the asker wants to learn. With `knows_unstated` the asker has been
     told that the answerer does not state it; else `UnstatedError` tells. Raises `NotFoundError`
-    for an answerer whom the actor does not see, `NotOpenError` for one who takes no request now.
+    for an answerer whom the actor does not see, `NotOpenError` for one who takes no request now,
+    `LimitReachedError` where too many were asked or taken back.
     """
     wish = Wish(
         kind=kind,
@@ -64,6 +66,7 @@ def ask(  # noqa: PLR0913  # all that one peer says who asks another
             _("You have asked this already, and it waits for an answer."), field="capacity"
         )
     _require_stated(asked, wish, knows_unstated=knows_unstated)
+    require_few_taken_back(actor, asked)
     count_first_contact(account=actor, peer_id=asked.pk)
     exchange = Exchange.objects.create(asker=asking, answerer=asked, asked_by=actor, **columns)
     note_met(account_ids=[each.pk for each in accounts_behind(asked)], peer_id=asking.pk)

@@ -1,6 +1,11 @@
 """Reads of the peers. The only way to fetch a peer for a page also checks who may see it."""
 
-from capx.peers.queries.blocks import apart_from_viewer, blocked_by, is_blocked_between
+from capx.peers.queries.blocks import (
+    apart_from_viewer,
+    blocked_by,
+    blocked_peer,
+    is_blocked_between,
+)
 from capx.peers.queries.completeness import Missing, missing_in
 from capx.peers.queries.facts import (
     Facts,
@@ -55,6 +60,7 @@ __all__ = [
     "accounts_behind",
     "apart_from_viewer",
     "blocked_by",
+    "blocked_peer",
     "editable_by",
     "facts_of",
     "imported_profile_for",

@@ -6,6 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
 from capx.accounts.models import Account
+from capx.peers.enums import Kind
 from capx.peers.models import Peer, Person
 from capx.peers.queries.managing import organizations_managed_by, peers_acted_for
 from capx.safety.models import Block
@@ -47,6 +48,12 @@ def blocked_by(account: Account) -> QuerySet[Block]:
     """
     blocks = blocks_made_by(peers_acted_for(account).order_by().values("pk"))
     return blocks.select_related("blocker", "blocked")
+
+
+def blocked_peer(account: Account, kind: Kind, handle: str) -> Peer | None:
+    """One of those whom the member has blocked, whether or not they have blocked the member."""
+    blocked = blocked_by(account).order_by().values("blocked")
+    return Peer.objects.filter(pk__in=blocked, kind=kind, handle=handle).first()
 
 
 def organizations_that_may_block(peer: Peer, account: Account) -> QuerySet[Peer]:

@@ -58,7 +58,7 @@ def undo(request: HttpRequest, block_id: int) -> HttpResponse:
 def _is_blocked(request: HttpRequest, kind: Kind, handle: str) -> bool:
     """Whether the member has done so already, as by pressing twice."""
     own = blocked_by(member(request)).filter(blocker__kind=Kind.PERSON)
-    return "\0" not in handle and own.filter(blocked__kind=kind, blocked__handle=handle).exists()
+    return own.filter(blocked__kind=kind, blocked__handle=handle).exists()
 
 
 def _block(request: HttpRequest, peer: Peer) -> HttpResponse:

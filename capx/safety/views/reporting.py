@@ -1,10 +1,7 @@
 """A member brings something before the moderators, and sees what became of it."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -18,7 +15,7 @@ from capx.safety import seen, services
 from capx.safety.enums import About
 from capx.safety.forms.report import ReportForm
 from capx.safety.queries.reports import reports_of
-from capx.safety.reportable import Reportable, reportable_named
+from capx.safety.reportable import reportable_named
 
 PER_PAGE = 20
 LONGEST_KEY = 300  # characters; usernames have 255 bytes at most
@@ -35,14 +32,15 @@ def report(request: HttpRequest) -> HttpResponse:
     asked = _asked(request)
     if not asked:
         return redirect("safety:reports")
-    reportable, row = _found(request, asked)
+    found = _found(request, asked)
+    takes_evidence = found.reportable.takes_evidence
     if request.method != "POST":
-        first = {"seen": seen.sign(member(request), reportable, row)}
-        form = ReportForm(initial=first | asked.dict(), takes_evidence=reportable.takes_evidence)
-        return _show(request, form, reportable, row)
-    form = ReportForm(request.POST, takes_evidence=reportable.takes_evidence)
-    if not form.is_valid() or not _sent(request, form, reportable, row):
-        return _show(request, form, reportable, row)
+        first = {"seen": seen.sign(found)}
+        form = ReportForm(initial=first | asked.dict(), takes_evidence=takes_evidence)
+        return _show(request, form, found)
+    form = ReportForm(request.POST, takes_evidence=takes_evidence)
+    if not form.is_valid() or not _sent(request, form, found):
+        return _show(request, form, found)
     messages.success(
         request, _("Thank you for telling us. A moderator will look at it; you hear of it here.")
     )
@@ -68,25 +66,25 @@ def _asked(request: HttpRequest) -> QueryDict:
     return take_kept(request) or request.GET
 
 
-def _found(request: HttpRequest, asked: QueryDict) -> tuple[Reportable[Any], Model]:
+def _found(request: HttpRequest, asked: QueryDict) -> seen.Found:
     reportable = reportable_named(asked.get("about", ""))
     key = asked.get("key", "")
     if reportable is None or not key or len(key) > LONGEST_KEY or "\0" in key:
         raise Http404
-    row = reportable.find(member(request), key)
+    reader = member(request)
+    row = reportable.find(reader, key)
     if row is None:
         raise Http404
-    return reportable, row
+    return seen.Found(reader, reportable, row, sees=reportable.sees(reader, row))
 
 
-def _sent(request: HttpRequest, form: ReportForm, reportable: Reportable[Any], row: Model) -> bool:
-    account = member(request)
+def _sent(request: HttpRequest, form: ReportForm, found: seen.Found) -> bool:
     try:
         services.report(
-            actor=account,
-            reportable=reportable,
-            row=row,
-            seen=seen.read(form.cleaned_data["seen"], account, reportable, row),
+            actor=member(request),
+            reportable=found.reportable,
+            row=found.row,
+            seen=seen.read(form.cleaned_data["seen"], found),
             complaint=form.complaint(),
         )
     except DomainError as refusal:
@@ -95,13 +93,13 @@ def _sent(request: HttpRequest, form: ReportForm, reportable: Reportable[Any], r
     return True
 
 
-def _show(
-    request: HttpRequest, form: ReportForm, reportable: Reportable[Any], row: Model
-) -> HttpResponse:
+def _show(request: HttpRequest, form: ReportForm, found: seen.Found) -> HttpResponse:
+    reportable, row = found.reportable, found.row
     context = {
         "form": form,
         "kind": About(reportable.name).label,
         "title": reportable.title(row),
-        "back": reportable.address(row),
+        "sees": found.sees,
+        "back": reportable.address(row) if found.sees else "",
     }
     return render(request, "safety/report.html", context)
