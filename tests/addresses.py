@@ -42,6 +42,8 @@ FOR_MEMBERS = [
     "/me/exchanges/",
     "/me/exchanges/?view=past",
     "/me/saved/",
+    "/me/searches/",
+    "/me/searches/new/?capacity=technology&intent=available",
     "/me/reports/",
     "/me/standing/",
     "/messages/new/",

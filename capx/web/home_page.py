@@ -7,6 +7,7 @@ from capx.capacities import directory
 from capx.capacities.enums import Intent
 from capx.events.queries.coming import coming_on
 from capx.explore.queries import saved_peers
+from capx.explore.queries.searches import Watched, with_new_peers
 from capx.explore.teachers import Teachers, teachers_of
 from capx.peers.queries import (
     imported_profile_for,
@@ -54,6 +55,7 @@ class Home:
     teachers: Teachers | None  # None without a wish
     coming: "list[EventCard]"  # events that teach what is wanted
     waiting: list[Waits]
+    searches: list[Watched]  # saved ones for which somebody is new
     managed: "list[Peer]"  # organizations, called by their best name for the reader
 
 
@@ -76,6 +78,7 @@ def home_of(account: "Account", *, language: str, zone: "ZoneInfo") -> Home:
         else None,
         coming=coming_for(account, wanted, language=language, zone=zone),
         waiting=waiting_for(account, language),
+        searches=with_new_peers(account),
         managed=_managed(account, language),
     )
 
