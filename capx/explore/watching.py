@@ -34,7 +34,7 @@ class Look(NamedTuple):
 def looking_at(
     searches: "Iterable[SavedSearch]", *, owner: "Account"
 ) -> "Iterator[Iterator[Look]]":
-    """Looks that are good until the block ends; four queries, whatever the number of searches.
+    """Looks that are good until the block ends; four queries at most, however many searches.
 
     Nobody is new to themselves, and no organization to its managers.
     """

@@ -10,10 +10,6 @@ from capx.accounts.models import Account
 from capx.capacities.models import Capacity
 from capx.events.enums import EventState, SourceKind
 from capx.events.models import CoOrganizer, Event, EventSource
-from capx.explore.criteria import Criteria
-from capx.explore.models import SavedSearch
-from capx.explore.services.feeds import renew_feed
-from capx.explore.services.searches import save_search
 from capx.peers.enums import ManagementState, PictureState
 from capx.peers.models import (
     Affiliation,
@@ -26,6 +22,7 @@ from capx.peers.models import (
 )
 from capx.safety.enums import About, Reason, ReportState
 from capx.safety.models import Block, Report
+from tests.rights.searches import watch_everybody
 
 ROLES = ("visitor", "member", "manager", "elsewhere", "invited", "moderator")
 A_DAY = timedelta(days=1)
@@ -60,7 +57,7 @@ def build(make_account, make_person, make_organization, make_event) -> World:
         | _organization(this, guest, make_account, make_person)
         | _events(this, guest, make_event)
         | _reports(accounts, make_account)
-        | {"token": _feed(accounts["member"])}
+        | watch_everybody(accounts["member"])
     )
     return world
 
@@ -98,13 +95,6 @@ def _organization(this: Peer, guest: Peer, make_account, make_person) -> dict[st
         "block": block.pk,
         "peer_id": this.pk,
     }
-
-
-def _feed(account: Account) -> str:
-    """Of a search that everybody has come to fit since it was saved."""
-    saved = save_search(actor=account, criteria=Criteria(q="unheard-of"), name="Everybody")
-    SavedSearch.objects.filter(pk=saved.pk).update(query=Criteria(incomplete=True).address())
-    return renew_feed(actor=account).token
 
 
 def _reports(accounts: dict[str, Account | None], make_account) -> dict[str, object]:

@@ -302,7 +302,7 @@ def test_a_member_costs_the_same_queries_whatever_the_number_of_searches(
         save_search(actor=newcomer, criteria=Criteria(q=f"peer {number}"), name=f"{number}")
         make_person(f"Peer {number}", known=["sparql"])
     page_of(client)
-    with django_assert_num_queries(before + 4):
+    with django_assert_num_queries(before + 3):
         page_of(client)
 
 

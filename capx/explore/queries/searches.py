@@ -90,7 +90,7 @@ def reader_of(token: str) -> "Account | None":
 
 
 def watched_by(owner: "Account") -> list[Watched]:
-    """All that a member has saved; one query, and four more where there is anything."""
+    """All that a member has saved; one query, and four more at most where there is anything."""
     searches = list(searches_of(owner))
     if not searches:
         return []
