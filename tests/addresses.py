@@ -47,6 +47,8 @@ FOR_MEMBERS = [
     "/me/matches/dismissed/",
     "/help/matches/",
     "/me/saved/",
+    "/me/searches/",
+    "/me/searches/new/?capacity=technology&intent=available",
     "/me/reports/",
     "/me/standing/",
     "/messages/new/",

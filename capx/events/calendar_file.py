@@ -11,8 +11,8 @@ from django.urls import reverse
 from capx.capacities.queries import capacities_named_by
 from capx.events.enums import EventState
 from capx.events.models import Event
-from capx.events.printable import printable
 from capx.movement.names import territory_name
+from capx.printable import printable
 from capx.reader import reader_language
 
 if TYPE_CHECKING:

@@ -1,16 +1,13 @@
-"""Events as an Atom feed (RFC 4287)."""
+"""Events as an Atom feed."""
 
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
-from django.utils.html import linebreaks
 from django.utils.translation import gettext as _
 
+from capx.atom import Entry, atom
 from capx.capacities.queries import capacities_named_by
 from capx.events.models import Event
-from capx.events.printable import printable
 from capx.events.times import when_is
 from capx.events.zones import UTC
 from capx.peers.queries import shown_names
@@ -28,30 +25,29 @@ def feed_of(events: "Sequence[Event]", *, address: str, criteria: "Criteria") ->
     language = reader_language()
     taught = capacities_named_by(Event, [event.pk for event in events], language)
     names = shown_names([event.host for event in events], language)
-    feed = Atom1Feed(
+    entries = (
+        Entry(
+            title=event.title,
+            address=reverse("events:event", args=[event.pk]),
+            words=_told(event),
+            author=names[event.host_id],
+            published=event.created_at,
+            updated=event.changed_at,
+            categories=[capacity.label for capacity in taught.get(event.pk, [])],
+        )
+        for event in events
+    )
+    return atom(
+        entries,
         title=_("Capacity Exchange: events"),
-        link=settings.SITE_URL + reverse("events:list") + criteria.feed_address,
-        feed_url=settings.SITE_URL + address,
-        description=None,
+        address=address,
+        about=reverse("events:list") + criteria.feed_address,
         language=language,
     )
-    for event in events:
-        link = settings.SITE_URL + reverse("events:event", args=[event.pk])
-        feed.add_item(
-            title=printable(event.title),
-            link=link,
-            unique_id=link,
-            description=linebreaks(printable(_told(event)), autoescape=True),
-            author_name=printable(names[event.host_id]),
-            pubdate=event.created_at,
-            updateddate=event.changed_at,
-            categories=[printable(capacity.label) for capacity in taught.get(event.pk, [])],
-        )
-    return str(feed.writeString("utf-8"))
 
 
 def _told(event: "Event") -> str:
-    """When it is, on its own clock, and what the organizers write; signs of markup are text."""
+    """When it is, on its own clock, and what the organizers write."""
     when = when_is(event, UTC)
     return "\n\n".join(filter(None, (_in_words(when.there or when.here), event.description)))
 

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from capx.events.calendar_file import CONTENT_TYPE, new_calendar
-from capx.events.printable import printable
 from capx.exchanges.queries import agreed_time
+from capx.printable import printable
 
 if TYPE_CHECKING:
     from capx.exchanges.queries.shown import ShownExchange

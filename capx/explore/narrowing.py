@@ -1,5 +1,6 @@
 """From what is chosen in a facet to the peers that fit it, as bitmaps."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pyroaring import BitMap
@@ -57,6 +58,11 @@ class Narrowing:
                 self.index.peers_with((facet, code)) for code in territories_within([str(value)])
             ),
         )
+
+    @cached_property
+    def seen_stating(self) -> BitMap:
+        """Everybody whom the viewer may see and who states anything."""
+        return self.seen & union(self.stating_anything(intent) for intent in Intent)
 
     def _sees(self, slug: "Value") -> bool:
         itself = self.index.peers_with((ORGANIZATION, slug))

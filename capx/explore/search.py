@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from pyroaring import BitMap
 
-from capx.capacities.enums import Intent
 from capx.explore.criteria import COUNTED, PER_PAGE, Criteria, Sort
 from capx.explore.narrowing import Narrowing, union
 from capx.explore.words import Found, find
@@ -15,7 +14,6 @@ from capx.peers.index.facet import Facet
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from capx.capacities.directory import Directory
     from capx.peers.index import PeerIndex
     from capx.peers.index.facet import Scope
     from capx.peers.index.order import Order
@@ -62,27 +60,23 @@ class Search:
         return self.narrowing.index
 
 
-def start_search(
-    criteria: Criteria,
-    *,
-    index: "PeerIndex",
-    directory: "Directory",
-    scopes: "Iterable[Scope]",
-    apart: "Iterable[int]" = (),
-) -> Search:
-    """The caller holds `index.lock` until it has all that it wants from the search.
+def seen_by(index: "PeerIndex", *, scopes: "Iterable[Scope]", apart: "Iterable[int]") -> BitMap:
+    """Everybody who is shown to such a viewer.
 
     Peers that the viewer is `apart` from (their numbers) are as good as none.
     """
-    shown = union(index.peers_with(("scope", scope)) for scope in scopes)
-    seen = shown - BitMap(apart)
-    narrowing, ground = Narrowing(index, directory, seen), seen
-    if not criteria.incomplete:
-        ground = seen & union(narrowing.stating_anything(intent) for intent in Intent)
+    return union(index.peers_with(("scope", scope)) for scope in scopes) - BitMap(apart)
+
+
+def search_among(narrowing: Narrowing, criteria: Criteria) -> Search:
+    """Who fits, among whom a viewer may see; one narrowing may serve several searches.
+
+    The caller holds `index.lock` until it has all that it wants from the search.
+    """
     return Search(
         criteria=criteria,
         narrowing=narrowing,
-        ground=ground,
+        ground=narrowing.seen if criteria.incomplete else narrowing.seen_stating,
         words=find(narrowing, criteria.q),
         parts=_parts(narrowing, criteria),
     )

@@ -1,9 +1,14 @@
-"""Where a profile is edited, whichever kind of peer it is."""
+"""Where a profile is shown and edited, whichever kind of peer it is."""
 
 from django.urls import reverse
 
 from capx.peers.enums import Kind
 from capx.peers.models import Peer
+
+
+def page_address(peer: Peer) -> str:
+    page = "web:organization" if peer.kind == Kind.ORGANIZATION else "web:person"
+    return reverse(page, args=[peer.handle])
 
 
 def overview_address(peer: Peer) -> str:

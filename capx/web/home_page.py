@@ -9,6 +9,7 @@ from capx.capacities import directory
 from capx.capacities.enums import Intent
 from capx.events.queries.coming import coming_on
 from capx.explore.queries import saved_peers
+from capx.explore.queries.searches import Watched, with_new_peers
 from capx.explore.wishes import Wishes, wishes_of
 from capx.peers.queries import (
     imported_profile_for,
@@ -61,6 +62,7 @@ class Home:
     changes: list[Change]  # since the last visit
     coming: "list[EventCard]"  # events that teach what is wanted
     waiting: list[Waits]
+    searches: list[Watched]  # saved ones for which somebody is new
     managed: "list[Peer]"  # organizations, called by their best name for the reader
 
 
@@ -97,6 +99,7 @@ def home_of(
             for card in coming_on(learnt, viewer=account, zone=zone, language=language)
         ],
         waiting=waiting_for(account, language),
+        searches=with_new_peers(account),
         managed=_managed(account, language),
     )
 

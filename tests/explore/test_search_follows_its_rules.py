@@ -7,8 +7,9 @@ from capx.capacities.directory import Directory, Entry, Words
 from capx.capacities.enums import Intent
 from capx.explore.counting import options
 from capx.explore.criteria import COUNTED, Criteria
+from capx.explore.narrowing import Narrowing
 from capx.explore.relaxing import relaxations
-from capx.explore.search import Search, start_search
+from capx.explore.search import Search, search_among, seen_by
 from capx.peers.index import ORGANIZATION, PeerIndex
 from capx.peers.index.document import Document, Key
 from capx.peers.index.facet import Facet, Scope
@@ -99,22 +100,23 @@ viewers = st.one_of(st.just(Viewer((Scope.PUBLIC,))), members)
 def _search(people: list[Document], wanted: Criteria, viewer: Viewer) -> Search:
     index = PeerIndex()
     index.replace((), people)
-    return _asked(index, wanted, viewer)
+    return asked(index, wanted, viewer)
 
 
-def _asked(index: PeerIndex, wanted: Criteria, viewer: Viewer) -> Search:
+def asked(index: PeerIndex, wanted: Criteria, viewer: Viewer) -> Search:
     scopes, apart = viewer
-    return start_search(wanted, index=index, directory=DIRECTORY, scopes=scopes, apart=apart)
+    seen = seen_by(index, scopes=scopes, apart=apart)
+    return search_among(Narrowing(index, DIRECTORY, seen), wanted)
 
 
-def _plainly(people: list[Document], wanted: Criteria, viewer: Viewer) -> set[int]:
+def plainly(people: list[Document], wanted: Criteria, viewer: Viewer) -> set[int]:
     return {each.peer_id for each in people if fits(each, wanted, DIRECTORY, viewer, people)}
 
 
 @settings(max_examples=300)
 @given(documents(), criteria, viewers)
 def test_exactly_those_are_found_whom_the_rules_name(people, wanted, viewer):
-    assert set(_search(people, wanted, viewer).found()) == _plainly(people, wanted, viewer)
+    assert set(_search(people, wanted, viewer).found()) == plainly(people, wanted, viewer)
 
 
 @given(documents(), criteria, viewers)
@@ -123,13 +125,13 @@ def test_an_option_counts_whom_choosing_it_alone_in_its_facet_would_find(people,
     for facet in (*facets_of_peers, Facet.KIND, Facet.AFFILIATION):
         for option in options(search, facet):
             alone = wanted.having(facet, option.value)
-            assert option.count == len(_plainly(people, alone, viewer)), (facet, option)
+            assert option.count == len(plainly(people, alone, viewer)), (facet, option)
 
 
 @given(documents(), criteria, viewers)
 def test_dropping_a_choice_gives_as_many_as_was_said(people, wanted, viewer):
     for each in relaxations(_search(people, wanted, viewer)):
-        assert each.count == len(_plainly(people, each.criteria, viewer))
+        assert each.count == len(plainly(people, each.criteria, viewer))
 
 
 @given(documents(), criteria, viewers)
@@ -160,7 +162,7 @@ def test_a_changed_index_is_as_good_as_a_new_one(people, data):
     now = [each for each in people if each.peer_id not in numbers] + changed
     wanted = data.draw(criteria)
     viewer = data.draw(members)
-    assert set(_asked(index, wanted, viewer).found()) == _plainly(now, wanted, viewer)
+    assert set(asked(index, wanted, viewer).found()) == plainly(now, wanted, viewer)
 
 
 def test_by_name_comes_before_by_capacity_before_by_words():

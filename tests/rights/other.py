@@ -24,6 +24,7 @@ from capx.peers.models import (
     ProjectPartner,
     Resource,
 )
+from tests.rights.searches import watch_everybody
 from tests.rights.world import World
 
 NAME, SAYS = "Xyzzyplugh", "Plughxyzzy"
@@ -97,7 +98,7 @@ def get_in_touch(other: Peer, walker: Account, world: World, make_event) -> None
         "draft_id": draft.pk,
         "block_id": world.parts["block"],
         "report_id": 1,
-    }
+    } | watch_everybody(walker)
 
 
 def _exchange(other: Peer, walker: Account, state: State) -> Exchange:

@@ -22,6 +22,7 @@ from capx.peers.models import (
 )
 from capx.safety.enums import About, Reason, ReportState
 from capx.safety.models import Block, Report
+from tests.rights.searches import watch_everybody
 
 ROLES = ("visitor", "member", "manager", "elsewhere", "invited", "moderator")
 A_DAY = timedelta(days=1)
@@ -56,6 +57,7 @@ def build(make_account, make_person, make_organization, make_event) -> World:
         | _organization(this, guest, make_account, make_person)
         | _events(this, guest, make_event)
         | _reports(accounts, make_account)
+        | watch_everybody(accounts["member"])
     )
     return world
 

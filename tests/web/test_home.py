@@ -4,11 +4,16 @@ import re
 from html import unescape
 
 import pytest
+from django.db import connection
 from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
 
 from capx.explore.company import LATEST, OF_ONE_ROOT, SHARED
+from capx.explore.criteria import Criteria
 from capx.explore.models import SavedPeer
+from capx.explore.services.searches import save_search
 from capx.peers.enums import Visibility
+from capx.peers.index.facet import Facet
 from capx.peers.models import Peer, Person
 from capx.peers.services.changes import mark_changed
 
@@ -264,7 +269,39 @@ def test_a_member_costs_the_same_queries_whatever_the_number_of_teachers(
     mark_changed([learner.pk])
     client = client_of(learner.person.account)
     page_of(client)
-    with django_assert_num_queries(42):
+    with django_assert_num_queries(43):
+        page_of(client)
+
+
+def test_new_peers_of_saved_searches_are_counted(home, learner, make_person):
+    account = learner.person.account
+    for slug in ("sparql", "press-releases", "lexemes"):
+        sought = Criteria(chosen={Facet.CAPACITY: (slug,)})
+        save_search(actor=account, criteria=sought, name=f"For {slug}")
+    assert "New for your searches" not in home(account)
+    make_person("Ana", known=["sparql", "lexemes"])
+    make_person("Ben", known=["lexemes"])
+    make_person("Hidden", visibility=Visibility.PAUSED, known=["lexemes"])
+    page = home(account)
+    assert "New for your searches" in page
+    found = re.findall(r"<bdi>For ([a-z-]+)</bdi> <span[^>]+>\s*(\d+) new", page)
+    assert found == [("lexemes", "2"), ("sparql", "1")]
+
+
+@pytest.mark.parametrize("number_of_searches", [1, 3])
+def test_a_member_costs_the_same_queries_whatever_the_number_of_searches(
+    client_of, newcomer, make_person, django_assert_num_queries, number_of_searches
+):
+    client = client_of(newcomer)
+    page_of(client)
+    with CaptureQueriesContext(connection) as without:
+        page_of(client)
+        before = len(without)
+    for number in range(number_of_searches):
+        save_search(actor=newcomer, criteria=Criteria(q=f"peer {number}"), name=f"{number}")
+        make_person(f"Peer {number}", known=["sparql"])
+    page_of(client)
+    with django_assert_num_queries(before + 3):
         page_of(client)
 
 

@@ -3,10 +3,9 @@
 from typing import TYPE_CHECKING
 
 from django import template
-from django.urls import reverse
 from django.utils.http import urlencode
 
-from capx.peers.enums import Kind
+from capx.peers.addresses import page_address
 
 if TYPE_CHECKING:
     from django.template.context import RequestContext
@@ -19,8 +18,7 @@ register = template.Library()
 @register.simple_tag
 def peer_address(peer: "Peer") -> str:
     """The page of a peer, whichever kind it is of."""
-    page = "web:organization" if peer.kind == Kind.ORGANIZATION else "web:person"
-    return reverse(page, args=[peer.handle])
+    return page_address(peer)
 
 
 @register.simple_tag(takes_context=True)
