@@ -98,6 +98,7 @@ FOR_MANAGERS_IN_DEMO = [
         )
     ),
     f"{OF_ORGANIZATION}managers/",
+    f"{OF_ORGANIZATION}matches/",
     f"{OF_ORGANIZATION}members/",
     f"{OF_ORGANIZATION}projects/new/",
     f"{OF_ORGANIZATION}projects/1/edit/",

@@ -6,14 +6,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.keyboard import follow, press, reach
+from tests.e2e.profiles import button, name_languages, state_capacities
 
 pytestmark = pytest.mark.e2e
 
 FOR_NEWCOMERS = "Demo Fuseini Abukari"
-
-
-def _button(page: Page, name: str):
-    return page.get_by_role("main").get_by_role("button", name=name, exact=True)
 
 
 def _peer(page: Page, name: str):
@@ -23,8 +20,8 @@ def _peer(page: Page, name: str):
 def test_a_newcomer_publishes_a_profile_without_javascript(open_browser, sign_in):
     page = open_browser(java_script_enabled=False)
     sign_in(page, "newcomer")
-    _name_languages(page)
-    _state_capacities(page)
+    name_languages(page)
+    state_capacities(page)
     _choose_who_sees_it(page)
     visitor = open_browser(java_script_enabled=False)
     visitor.goto("/explore/?capacity=sparql&intent=available&language=sw")
@@ -33,36 +30,10 @@ def test_a_newcomer_publishes_a_profile_without_javascript(open_browser, sign_in
     expect(_peer(visitor, FOR_NEWCOMERS)).to_have_count(0)
 
 
-def _name_languages(page: Page) -> None:
-    page.get_by_role("link", name="Name the languages you speak").click()
-    page.get_by_label("Language 1", exact=True).fill("Swahili")
-    _button(page, "Add a row").click()
-    page.get_by_label("Language 2", exact=True).fill("English")
-    page.get_by_label("Level of language 2").select_option(label="Advanced")
-    expect(page.get_by_label("Members only")).to_be_checked()
-    _button(page, "Save").click()
-    expect(page.get_by_text("Your profile is saved.")).to_be_visible()
-
-
-def _state_capacities(page: Page) -> None:
-    page.get_by_role("link", name=re.compile("^Edit ?: What you know")).click()
-    page.get_by_label("Search for a skill").fill("sparql")
-    _button(page, "Search").click()
-    _button(page, "Share it : SPARQL queries").click()
-    page.get_by_label("Search for a skill").fill("plantillas")
-    page.get_by_label("Search for a skill").press("Enter")
-    page.get_by_role("button", name=re.compile("^Learn it")).first.click()
-    expect(page.get_by_text("Not saved yet")).to_be_visible()
-    _button(page, "Save").click()
-    expect(page.get_by_text("Your profile is saved.")).to_be_visible()
-    stated = page.locator(".own__section--capacities .intent").all_inner_texts()
-    assert [each.strip() for each in stated] == ["Can share", "Wants to learn"]
-
-
 def _choose_who_sees_it(page: Page) -> None:
     page.get_by_role("link", name=re.compile("^Edit ?: Who sees")).click()
     page.get_by_label("Everyone").check()
-    _button(page, "Save").click()
+    button(page, "Save").click()
 
 
 def test_a_member_saves_a_peer_with_a_note_and_removes_it_without_javascript(
@@ -74,13 +45,13 @@ def test_a_member_saves_a_peer_with_a_note_and_removes_it_without_javascript(
     link = page.locator("article[data-peer] h2 a").first
     name = link.inner_text()
     link.click()
-    _button(page, f"Save {name}").click()
+    button(page, f"Save {name}").click()
     page.goto("/me/saved/")
     page.get_by_label("Your private note").fill("Ask about queries in January.")
-    _button(page, "Keep the note").click()
+    button(page, "Keep the note").click()
     expect(page.get_by_label("Your private note")).to_have_value("Ask about queries in January.")
     page.get_by_role("link", name=name).click()
-    _button(page, f"Saved {name}").click()
+    button(page, f"Saved {name}").click()
     page.goto("/me/saved/")
     expect(page.get_by_text("You have saved nobody yet")).to_be_visible()
 

@@ -1,8 +1,14 @@
+from datetime import timedelta
+
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
+from pyroaring import BitMap
 
+from capx.matching.models import FrozenLevel, FrozenPart
 from capx.peers.enums import Kind
 from capx.peers.models import Peer
+from capx.peers.queries.visibility import SHOWN_TO_MEMBERS
 
 pytestmark = pytest.mark.django_db
 SMALL = {"people": 5, "organizations": 7}
@@ -23,6 +29,16 @@ def test_it_adds_to_a_community_that_is_here(capsys):
     call_command("demo", **SMALL, verbosity=0)
     call_command("demo", **SMALL | {"organizations": 9}, verbosity=0)
     assert "Added 2 organizations" in capsys.readouterr().out
+
+
+def test_matches_know_at_once_who_was_confirmed_lately():
+    call_command("demo", **SMALL, verbosity=0)
+    call_command("demo", **SMALL | {"people": 9}, verbosity=0)
+    frozen = FrozenLevel.objects.filter(part=FrozenPart.RECENCY)
+    peers = BitMap.union(*(BitMap.deserialize(bytes(level.peers)) for level in frozen))
+    month = timezone.now() - timedelta(days=31)
+    older = Peer.objects.filter(confirmed_at__lt=month, visibility__in=SHOWN_TO_MEMBERS)
+    assert set(peers) >= set(older.values_list("pk", flat=True))
 
 
 def test_it_refuses_production(settings):

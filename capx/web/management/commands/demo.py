@@ -7,6 +7,7 @@ from tqdm import tqdm
 
 from capx.events.demo.building import build_events
 from capx.exchanges.demo.building import create_exchanges
+from capx.matching.services import freeze_day
 from capx.peers.demo.building import build_community
 from capx.peers.demo.organizations.building import build_organizations
 
@@ -38,6 +39,7 @@ class Command(BaseCommand):
             raise CommandError("No number can be negative.")
         for part, (_, build) in PARTS.items():
             self._build(part, build, options)
+        freeze_day(anew=True)  # matches know from the first day on who was confirmed lately
 
     def _build(self, part: str, build: Build, options: dict[str, Any]) -> None:
         silent = options["verbosity"] == 0
