@@ -1,6 +1,7 @@
 """The parts of the score that do not lie in what is shared and wanted, as bitmaps of the index."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -54,11 +55,17 @@ def time_part(seeker: Seeker, index: PeerIndex, day: date) -> LevelledPart:
     if not seeker.time_zone:
         return LevelledPart((), otherwise=score.UNKNOWN_TIME)
     zones: dict[int, list[str]] = {}
-    for zone in index.values(ZONE):
-        hours = abs(hours_ahead(seeker.time_zone, str(zone), day))
-        zones.setdefault(hours, []).append(str(zone))
+    for zone in map(str, index.values(ZONE)):
+        zones.setdefault(abs(hours_ahead(seeker.time_zone, zone, day)), []).append(zone)
+    here = _offset(seeker.time_zone, day)
     levels = [
-        Level(score.time(hours), _any_of(index, ((ZONE, zone) for zone in zones[hours])))
+        Level(
+            score.time(hours),
+            index.derived(
+                ("clock", here, hours, day),
+                partial(_any_of, index, [(ZONE, zone) for zone in zones[hours]]),
+            ),
+        )
         for hours in sorted(zones)
     ]
     return LevelledPart(levels, otherwise=score.UNKNOWN_TIME)
@@ -66,10 +73,14 @@ def time_part(seeker: Seeker, index: PeerIndex, day: date) -> LevelledPart:
 
 def hours_ahead(zone: str, other: str, day: date) -> int:
     """How far the other's clock is ahead at noon (UTC), rounded, the short way round: -11 to 12."""
-    noon = datetime.combine(day, NOON)
-    here, there = (noon.astimezone(ZoneInfo(each)).utcoffset() for each in (zone, other))
-    hours = round(((there or noon - noon) - (here or noon - noon)).total_seconds() / 3_600)
+    hours = round((_offset(other, day) - _offset(zone, day)).total_seconds() / 3_600)
     return (hours + 11) % 24 - 11
+
+
+@lru_cache(maxsize=2_048)
+def _offset(zone: str, day: date) -> timedelta:
+    """From UTC; there are about 600 zones."""
+    return datetime.combine(day, NOON).astimezone(ZoneInfo(zone)).utcoffset() or timedelta()
 
 
 def place_part(seeker: Seeker, index: PeerIndex) -> LevelledPart:
