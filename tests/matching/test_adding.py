@@ -13,9 +13,9 @@ some = st.sets(st.integers(1, 30), max_size=12)
 
 @given(st.lists(st.tuples(st.integers(1, 40), some), max_size=12), some)
 def test_every_peer_has_the_sum_of_its_numbers_the_highest_first(numbers, ground):
-    expected = Counter({peer: 0 for peer in ground})
+    expected = Counter(dict.fromkeys(ground, 0))
     for number, peers in numbers:
-        expected.update({peer: number for peer in peers & ground})
+        expected.update(dict.fromkeys(peers & ground, number))
     found = list(by_number(BitMap(ground), sums((n, BitMap(peers)) for n, peers in numbers)))
     assert {peer: number for number, peers in found for peer in peers} == dict(expected)
     assert [number for number, _ in found] == sorted({n for n, _ in found}, reverse=True)
