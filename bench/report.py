@@ -28,6 +28,8 @@ PROMISED = {  # milliseconds at the 95th percentile
     "answer a request": 60,
     "own messages": 50,
     "own exchanges": 50,
+    "matches": 80,
+    "home": 200,
 }
 QUERIES_PROMISED = 15  # of organizations and events, and kept by all
 
