@@ -24,6 +24,8 @@ SCORED = 400  # at most, exactly; a few dozen are enough in most cases
 OF_ONE_GROUP = 150  # peers that the search cannot tell apart
 ROUNDING = 1.03  # by how much the exact score may pass the one that was searched by
 
+type Place = tuple[float, int]  # by which matches are sorted
+
 
 class Match(NamedTuple):
     peer_id: int
@@ -47,14 +49,14 @@ class Matching:
 
     def best(self, number: int = NUMBER, *, gain: Gain | None = None) -> list[Match]:
         """The best first; of equals, those whose turn it is today."""
-        found: list[Match] = []
+        found: list[tuple[Place, Match]] = []
         for bound, peers in self._groups(self._gaining(gain)):
-            tenth = found[number - 1].score if len(found) >= number else 0.0
-            if len(found) >= SCORED or bound * ROUNDING < tenth:
+            last = found[number - 1][1].score if len(found) >= number else 0.0
+            if len(found) >= SCORED or bound * ROUNDING < last:
                 break
-            found += [self.match(peer_id) for peer_id in self._drawn(peers)]
-            found.sort(key=self._place)
-        return found[:number]
+            matches = map(self.match, self._drawn(peers))
+            found = sorted([*found, *((self._place(match), match) for match in matches)])
+        return [match for _place, match in found[:number]]
 
     def match(self, peer_id: int) -> Match:
         """How well this peer fits, exactly."""
@@ -88,7 +90,7 @@ class Matching:
         turned = (*range(start, len(peers)), *range(start))
         return (peers[place] for place in islice(turned, OF_ONE_GROUP))
 
-    def _place(self, match: Match) -> tuple[float, int]:
+    def _place(self, match: Match) -> Place:
         return -round(match.score, 6), self.day.lot(self.seeker.peer_id, match.peer_id)
 
 
