@@ -45,7 +45,8 @@ class Matching:
     learning: Wishes
     sharing: Wishes
     levelled: Sequence[LevelledPart]  # all parts but the first two, in the order of `Parts`
-    ground: BitMap  # who may be shown at all
+    seen: BitMap  # all others, but for those who are apart from the seeker
+    ground: BitMap  # of these, who can be a match
 
     def best(self, number: int = NUMBER, *, gain: Gain | None = None) -> list[Match]:
         """The best first; of equals, those whose turn it is today."""
@@ -103,6 +104,7 @@ def start_matching(
     apart: BitMap,
 ) -> Matching:
     """`apart` are numbers of peers whom the seeker is not to be shown."""
+    seen = index.everybody - apart - BitMap([seeker.peer_id])
     return Matching(
         seeker=seeker,
         index=index,
@@ -118,7 +120,8 @@ def start_matching(
             parts.room_part(index),
             day.rest_part,
         ),
-        ground=takes_part(index, day) - apart - BitMap([seeker.peer_id]),
+        seen=seen,
+        ground=seen & takes_part(index, day),
     )
 
 
