@@ -30,7 +30,7 @@ def test_what_is_wanted_near_and_shared_by_nobody_there(considered, make_person)
 
 def test_who_is_behind_a_block_is_not_counted(considered, make_person):
     ana = make_person("Ana", known=["sparql"], territories=["GH"])
-    ben, cleo, dina = (
+    ben, cleo, _dina = (
         make_person(name, wanted=["photography"], territories=["NG"])
         for name in ("Ben", "Cleo", "Dina")
     )
