@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bench.asking import Measured
 from bench.delivering import PROMISED as PROMISED_MESSAGES
+from bench.loading import Loading
 
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 PROMISED = {  # milliseconds at the 95th percentile
@@ -38,7 +39,7 @@ QUERIES_PROMISED = 15  # of organizations and events, and kept by all
 class Run:
     database: str
     people: int
-    loading: float  # seconds
+    loading: Loading
     measured: Measured
 
 
@@ -96,7 +97,7 @@ def _messages(runs: list[Run]) -> str:
 
 
 def _loading(runs: list[Run]) -> str:
-    rows = [[f"{run.database} {run.people:,}", f"{run.loading:.0f} s"] for run in runs]
+    rows = [[f"{run.database} {run.people:,}", f"{run.loading.seconds:.0f} s"] for run in runs]
     return "Making and loading the community:\n\n" + _table(["database", "time"], rows)
 
 

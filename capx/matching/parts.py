@@ -33,7 +33,7 @@ def language_part(seeker: Seeker, index: PeerIndex) -> LevelledPart:
     if not seeker.languages:
         return LevelledPart((), otherwise=score.UNSPOKEN)
     levels = [Level(score.language(level), _speaking(seeker, index, level)) for level in SPOKEN]
-    silent = index.everybody - _speaking_anything(index)
+    silent = index.everybody - index.peers_with_any(Facet.LANGUAGE)
     levels.insert(2, Level(score.UNSPOKEN, silent))
     return LevelledPart(levels, otherwise=score.language(score.NONE))
 
@@ -42,11 +42,6 @@ def _speaking(seeker: Seeker, index: PeerIndex, level: int) -> BitMap:
     """Who speaks at least so well what the seeker speaks at least so well."""
     codes = sorted(code for code, own in seeker.languages.items() if own >= level)
     return _any_of(index, ((SPOKEN[level], code) for code in codes))
-
-
-def _speaking_anything(index: PeerIndex) -> BitMap:
-    everything = ((str(Facet.LANGUAGE), code) for code in index.values(Facet.LANGUAGE))
-    return index.derived("speaking anything", lambda: _any_of(index, everything))
 
 
 def time_part(seeker: Seeker, index: PeerIndex, day: date) -> LevelledPart:

@@ -107,10 +107,7 @@ def _wishes(
 
 
 def _stating(index: PeerIndex, intent: Intent, capacities: frozenset[int]) -> BitMap:
-    return index.derived(
-        (intent, capacities),
-        lambda: BitMap.union(*(index.peers_with((intent, each)) for each in capacities)),
-    )
+    return index.joined(((intent,), capacities), ((intent, each) for each in capacities))
 
 
 def _split(groups: dict[int, BitMap], wish: Wish) -> Iterator[tuple[int, BitMap]]:

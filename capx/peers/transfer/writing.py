@@ -15,6 +15,7 @@ from capx.peers.models import (
     Statement,
 )
 from capx.peers.services.changes import mark_changed
+from capx.peers.services.rows import add_rows
 from capx.peers.transfer.planning import Plan
 from capx.peers.transfer.record import Facts, PersonRecord
 from capx.peers.transfer.usernames import folded_name, handle_of
@@ -108,25 +109,33 @@ def _withdraw_affiliations(facts_of_peers: Mapping[int, Facts]) -> None:
 
 def write_facts(facts_of_peers: Mapping[int, Facts]) -> None:
     each = facts_of_peers.items()
-    Statement.objects.bulk_create(
-        Statement(peer_id=peer_id, capacity_id=capacity, intent=intent)
-        for peer_id, facts in each
-        for capacity, intent in sorted(facts.statements)
+    add_rows(
+        Statement,
+        ("peer_id", "capacity_id", "intent"),
+        (
+            (peer_id, capacity, intent)
+            for peer_id, facts in each
+            for capacity, intent in sorted(facts.statements)
+        ),
     )
-    PeerLanguage.objects.bulk_create(
-        PeerLanguage(peer_id=peer_id, language_id=code, level=level)
-        for peer_id, facts in each
-        for code, level in sorted(facts.languages)
+    add_rows(
+        PeerLanguage,
+        ("peer_id", "language_id", "level"),
+        (
+            (peer_id, code, level)
+            for peer_id, facts in each
+            for code, level in sorted(facts.languages)
+        ),
     )
-    PeerTerritory.objects.bulk_create(
-        PeerTerritory(peer_id=peer_id, territory_id=code)
-        for peer_id, facts in each
-        for code in sorted(facts.territories)
+    add_rows(
+        PeerTerritory,
+        ("peer_id", "territory_id"),
+        ((peer_id, code) for peer_id, facts in each for code in sorted(facts.territories)),
     )
-    PeerProject.objects.bulk_create(
-        PeerProject(peer_id=peer_id, project_id=dbname)
-        for peer_id, facts in each
-        for dbname in sorted(facts.projects)
+    add_rows(
+        PeerProject,
+        ("peer_id", "project_id"),
+        ((peer_id, dbname) for peer_id, facts in each for dbname in sorted(facts.projects)),
     )
     Affiliation.objects.bulk_create(
         (
