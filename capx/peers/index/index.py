@@ -71,9 +71,7 @@ class PeerIndex:
         self.names.add((document.peer_id, document.names) for document in documents)
         self.texts.add((document.peer_id, document.words) for document in documents)
         for document in documents:
-            self._sort_keys.put(
-                document.peer_id, name=document.name, confirmed=document.confirmed
-            )
+            self._sort_keys.put(document.peer_id, name=document.name, confirmed=document.confirmed)
         numbers = [document.peer_id for document in documents]
         self.everybody.update(numbers)
         self.by_recency.add(numbers)
