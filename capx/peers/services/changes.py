@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import F
 
 from capx.peers.models import PeerChange, Revision
-from capx.peers.services.rows import add_rows
+from capx.rows import add_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from capx.peers.enums import AffiliationState
+from capx.peers.enums import AffiliationState, Kind
 from capx.peers.models import (
     Affiliation,
     Peer,
@@ -15,10 +15,10 @@ from capx.peers.models import (
     Statement,
 )
 from capx.peers.services.changes import mark_changed
-from capx.peers.services.rows import add_rows
 from capx.peers.transfer.planning import Plan
 from capx.peers.transfer.record import Facts, PersonRecord
 from capx.peers.transfer.usernames import folded_name, handle_of
+from capx.rows import add_objects, add_rows
 
 _FACTS = (Statement, PeerLanguage, PeerTerritory, PeerProject)
 _CHANGED_FIELDS = [
@@ -44,17 +44,21 @@ def carry_out(plan: Plan, *, now: datetime) -> None:
 
 def _add(plan: Plan, now: datetime) -> dict[int, Facts]:
     """Make peers and people; returns the facts that are still to be written, by peer."""
-    peers = Peer.objects.bulk_create(
-        [
+    new = {handle_of(record.username): record for record in plan.new}
+    add_objects(
+        Peer,
+        (
             _peer(record, plan, {"confirmed_at": record.updated or now} | record.further)
             for record in plan.new
-        ]
+        ),
     )
-    added = list(zip(peers, plan.new, strict=True))
-    Person.objects.bulk_create(
-        Person(peer=peer, wikimedia_id=record.wikimedia_id) for peer, record in added
+    people = Peer.objects.filter(kind=Kind.PERSON, handle__in=new)
+    added = {pk: new[handle] for pk, handle in people.order_by("pk").values_list("pk", "handle")}
+    add_objects(
+        Person,
+        (Person(peer_id=pk, wikimedia_id=record.wikimedia_id) for pk, record in added.items()),
     )
-    return {peer.pk: record.facts for peer, record in added}
+    return {pk: record.facts for pk, record in added.items()}
 
 
 def _change(plan: Plan) -> None:
