@@ -4,7 +4,7 @@
 times: for a large import that is most of the time.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection, models
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def add_rows(
-    model: type[models.Model], columns: "Sequence[str]", rows: "Iterable[Sequence[object]]"
+    model: type[models.Model], columns: "Sequence[str]", rows: "Iterable[Sequence[Any]]"
 ) -> None:
     """Add rows in one statement, with values in the order of these columns; none is no query.
 
@@ -43,4 +43,4 @@ def add_objects[Row: models.Model](model: type[Row], objects: "Iterable[Row]") -
         [field.get_db_prep_save(getattr(each, field.attname), connection) for field in fields]
         for each in objects
     )
-    add_rows(model, [field.column for field in fields], rows)
+    add_rows(model, [str(field.column) for field in fields], rows)

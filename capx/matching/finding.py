@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from heapq import heappushpop
 from itertools import islice
 from typing import NamedTuple
 
@@ -9,22 +10,20 @@ from pyroaring import BitMap
 
 from capx.capacities.directory import Directory
 from capx.matching import parts, score
-from capx.matching.best_first import best_first
+from capx.matching.best_first import best_first, in_turn
 from capx.matching.day import Day
 from capx.matching.enums import Gain
-from capx.matching.levels import LevelledPart
+from capx.matching.levels import Level, LevelledPart
 from capx.matching.score import WEIGHTS, Parts
 from capx.matching.seeker import Seeker
 from capx.matching.wishes import Wishes, to_learn, to_share
 from capx.peers.index import TAKEN_OVER, PeerIndex
-from capx.peers.index.availability import AWAY_UNTIL, IS_OPEN
+from capx.peers.index.availability import AWAY_UNTIL, IS_OPEN, ROOM
 
 NUMBER = 10
 SCORED = 400  # at most, exactly; a few dozen are enough in most cases
 OF_ONE_GROUP = 150  # peers that the search cannot tell apart
-ROUNDING = 1.03  # by how much the exact score may pass the one that was searched by
-
-type Place = tuple[float, int]  # by which matches are sorted
+ROUNDING = 1 + 1e-9  # of what is computed in two ways
 
 
 class Match(NamedTuple):
@@ -50,14 +49,16 @@ class Matching:
 
     def best(self, number: int = NUMBER, *, gain: Gain | None = None) -> list[Match]:
         """The best first; of equals, those whose turn it is today."""
-        found: list[tuple[Place, Match]] = []
-        for bound, peers in self._groups(self._gaining(gain)):
-            last = found[number - 1][1].score if len(found) >= number else 0.0
-            if len(found) >= SCORED or bound * ROUNDING < last:
+        found: list[Match] = []
+        least = [0.0] * number  # a heap of the best scores
+        for bound, peers in self._groups(gain):
+            if len(found) >= SCORED or bound * ROUNDING < least[0]:
                 break
-            matches = map(self.match, self._drawn(peers))
-            found = sorted([*found, *((self._place(match), match) for match in matches)])
-        return [match for _place, match in found[:number]]
+            for match in map(self.match, self._drawn(peers)):
+                heappushpop(least, match.score)
+                found.append(match)
+        reached = [match for match in found if match.score * ROUNDING >= least[0]]
+        return sorted(reached, key=self._place)[:number]
 
     def match(self, peer_id: int) -> Match:
         """How well this peer fits, exactly."""
@@ -68,15 +69,33 @@ class Matching:
         )
         return Match(peer_id, score.score(found), found, self._gain(peer_id))
 
-    def _groups(self, ground: BitMap) -> Iterator[tuple[float, BitMap]]:
-        coverage = (self.learning.part(ground), self.sharing.part(ground))
-        weights = [weight / sum(WEIGHTS) for weight in WEIGHTS]
-        return best_first(ground, [*coverage, *self.levelled], weights)
+    def _groups(self, gain: Gain | None) -> Iterator[Level]:
+        """Those who speak best and who both gain are searched on their own, others when needed."""
+        language, *_others = self.levelled
+        return in_turn(
+            self._search(level.value, self._gaining(each) & level.peers, each)
+            for level in language.split(self.ground)
+            for each in ([gain] if gain else Gain)
+        )
 
-    def _gaining(self, gain: Gain | None) -> BitMap:
+    def _search(self, language: float, ground: BitMap, gain: Gain) -> tuple[float, Iterator[Level]]:
+        """With a bound."""
+        teaches = self.learning.most if gain != Gain.SHARE else score.FLOOR
+        learns = self.sharing.most if gain != Gain.LEARN else score.FLOOR
+        most = Parts(teaches, learns, language, *(part.best for part in self.levelled[1:]))
+        return score.score(most), self._searched(language, ground)
+
+    def _searched(self, language: float, ground: BitMap) -> Iterator[Level]:
+        weights = [weight / sum(WEIGHTS) for weight in WEIGHTS]
+        covered = (self.learning.part(ground), self.sharing.part(ground))
+        spoken = LevelledPart((), otherwise=language)
+        yield from best_first(ground, [*covered, spoken, *self.levelled[1:]], weights)
+
+    def _gaining(self, gain: Gain) -> BitMap:
         learn, share = self.learning.fitting, self.sharing.fitting
-        gaining = {Gain.BOTH: learn & share, Gain.LEARN: learn - share, Gain.SHARE: share - learn}
-        return self.ground & (gaining[gain] if gain else learn | share)
+        if gain == Gain.BOTH:
+            return learn & share
+        return learn - share if gain == Gain.LEARN else share - learn
 
     def _gain(self, peer_id: int) -> Gain:
         if peer_id not in self.sharing.fitting:
@@ -91,7 +110,7 @@ class Matching:
         turned = (*range(start, len(peers)), *range(start))
         return (peers[place] for place in islice(turned, OF_ONE_GROUP))
 
-    def _place(self, match: Match) -> Place:
+    def _place(self, match: Match) -> tuple[float, int]:
         return -round(match.score, 6), self.day.lot(self.seeker.peer_id, match.peer_id)
 
 
@@ -128,5 +147,7 @@ def start_matching(
 def takes_part(index: PeerIndex, day: Day) -> BitMap:
     """Who can be a match of anybody: shown to members, open, there, and with room for one more."""
     away = [key for key in index.values(AWAY_UNTIL) if str(key) >= day.date.isoformat()]
-    absent = BitMap.union(BitMap(), *(index.peers_with((AWAY_UNTIL, key)) for key in away))
-    return index.peers_with(IS_OPEN) & index.peers_with(TAKEN_OVER) - absent
+    kept_out = BitMap.union(
+        index.peers_with((ROOM, 0)), *(index.peers_with((AWAY_UNTIL, key)) for key in away)
+    )
+    return index.peers_with(IS_OPEN) & index.peers_with(TAKEN_OVER) - kept_out

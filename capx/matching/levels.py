@@ -25,7 +25,7 @@ class LevelledPart:
 
     @property
     def best(self) -> float:
-        return max((level.value for level in self.levels), default=self.otherwise)
+        return max((self.otherwise, *(level.value for level in self.levels)))
 
     def split(self, peers: BitMap) -> list[Level]:
         """These peers by their value; those whom the part rules out are left out."""

@@ -1,6 +1,7 @@
 """The parts of the score that do not lie in what is shared and wanted, as bitmaps of the index."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -49,22 +50,28 @@ def time_part(seeker: Seeker, index: PeerIndex, day: date) -> LevelledPart:
     if not seeker.time_zone:
         return LevelledPart((), otherwise=score.UNKNOWN_TIME)
     zones: dict[int, list[str]] = {}
-    for zone in index.values(ZONE):
-        hours = abs(hours_ahead(seeker.time_zone, str(zone), day))
-        zones.setdefault(hours, []).append(str(zone))
+    for zone in map(str, index.values(ZONE)):
+        zones.setdefault(abs(hours_ahead(seeker.time_zone, zone, day)), []).append(zone)
     levels = [
-        Level(score.time(hours), _any_of(index, ((ZONE, zone) for zone in zones[hours])))
-        for hours in sorted(zones)
+        Level(
+            score.time(hours),
+            index.joined((ZONE, *sorted(alike)), ((ZONE, zone) for zone in alike)),
+        )
+        for hours, alike in sorted(zones.items())
     ]
     return LevelledPart(levels, otherwise=score.UNKNOWN_TIME)
 
 
 def hours_ahead(zone: str, other: str, day: date) -> int:
     """How far the other's clock is ahead at noon (UTC), rounded, the short way round: -11 to 12."""
-    noon = datetime.combine(day, NOON)
-    here, there = (noon.astimezone(ZoneInfo(each)).utcoffset() for each in (zone, other))
-    hours = round(((there or noon - noon) - (here or noon - noon)).total_seconds() / 3_600)
+    hours = round((_offset(other, day) - _offset(zone, day)).total_seconds() / 3_600)
     return (hours + 11) % 24 - 11
+
+
+@lru_cache(maxsize=2_048)
+def _offset(zone: str, day: date) -> timedelta:
+    """From UTC; there are about 600 zones."""
+    return datetime.combine(day, NOON).astimezone(ZoneInfo(zone)).utcoffset() or timedelta()
 
 
 def place_part(seeker: Seeker, index: PeerIndex) -> LevelledPart:
@@ -72,7 +79,9 @@ def place_part(seeker: Seeker, index: PeerIndex) -> LevelledPart:
     projects = _any_of(index, ((str(Facet.PROJECT), each) for each in seeker.projects))
     regions = {code for each in seeker.territories if (code := region_of(each))}
     near = (*regions, *territories_within(regions))
-    region = _any_of(index, ((str(Facet.TERRITORY), code) for code in near))
+    region = index.joined(
+        (Facet.TERRITORY, *sorted(near)), ((Facet.TERRITORY, code) for code in near)
+    )
     return LevelledPart(
         [
             Level(score.place(same_project=True, same_region=True), projects & region),

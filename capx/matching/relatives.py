@@ -36,4 +36,4 @@ def _beside(entry: Entry) -> frozenset[int]:
     """What stands side by side below a root has no more in common than the root."""
     if not entry.parent or not entry.parent.parent:
         return frozenset()
-    return frozenset[int]().union(*(each.descendants_and_self for each in entry.neighbours))
+    return _below(entry.parent) - entry.descendants_and_self

@@ -58,7 +58,12 @@ def coverage(strengths: Iterable[float]) -> float:
 
     A strength is the worth of the wanted capacity times how far what is shared serves it.
     """
-    return max(FLOOR, 1 - prod(1 - strength for strength in strengths))
+    return covered(prod(1 - strength for strength in strengths))
+
+
+def covered(left_open: float) -> float:
+    """Of the part that nothing serves: `FLOOR` where that is all, and more for the least served."""
+    return FLOOR + (1 - FLOOR) * (1 - left_open)
 
 
 # --- Whether the two can talk, and when ---------------------------------------------------

@@ -1,9 +1,10 @@
 """What one side of a match wishes for, and whom it fits with how well."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from math import exp, log
+from math import ceil, exp, log
 from typing import NamedTuple
 
 from pyroaring import BitMap
@@ -12,14 +13,13 @@ from capx.capacities.directory import Directory, Entry
 from capx.capacities.enums import Intent
 from capx.matching.levels import Level, LevelledPart
 from capx.matching.relatives import Kin, served_by, serving
-from capx.matching.score import FLOOR, coverage, rarity
+from capx.matching.score import FLOOR, coverage, covered, rarity
 from capx.peers.index import PeerIndex
 
 # Of one side, the rarest first: the work stays the same for who states a hundred.
 CONSIDERED = 24
 # What a peer leaves open is searched in steps of this many to a factor of e, and down to e^-3.5.
-# The first peers that are found so are scored exactly.
-STEPS, MOST_STEPS = 24, 84
+STEPS, MOST_STEPS = 12, 42
 
 
 class Tier(NamedTuple):
@@ -36,12 +36,24 @@ class Wish:
     worth: float
     tiers: tuple[Tier, ...]
 
+    @property
+    def strongest(self) -> float:
+        """Of the strengths that anybody has."""
+        likeness = (tier.likeness for tier in self.tiers if tier.peers)
+        return self.worth * max(likeness, default=0.0)
+
+    def bringing_on(self, ground: BitMap) -> list[tuple[int, BitMap]]:
+        """By how many steps at most, and whom of `ground`; each once."""
+        found = []
+        for tier in self.tiers:
+            if served := ground & tier.peers:
+                ground = ground - served
+                strength = self.worth * tier.likeness
+                found.append((ceil(-log(1 - strength) * STEPS), served))
+        return found
+
     def tier_of(self, peer_id: int) -> Tier | None:
         return next((tier for tier in self.tiers if peer_id in tier.peers), None)
-
-    def strength(self, peer_id: int) -> float:
-        tier = self.tier_of(peer_id)
-        return self.worth * tier.likeness if tier else 0.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,18 +66,27 @@ class Wishes:
         return BitMap.union(BitMap(), *(tier.peers for wish in self.each for tier in wish.tiers))
 
     def coverage(self, peer_id: int) -> float:
-        return coverage(wish.strength(peer_id) for wish in self.each)
+        return coverage(self._strengths(peer_id))
+
+    def _strengths(self, peer_id: int) -> Iterator[float]:
+        for wish in self.each:
+            for tier in wish.tiers:
+                if peer_id in tier.peers:
+                    yield wish.worth * tier.likeness
+                    break
+
+    @cached_property
+    def most(self) -> float:
+        """What nobody can cover more than."""
+        return coverage(wish.strongest for wish in self.each)
 
     def part(self, ground: BitMap) -> LevelledPart:
-        """The peers of `ground` by how much they cover; steps come near, `coverage` is exact."""
-        groups = {0: ground & self.fitting}
+        """The peers of `ground` by how much they cover at most; `coverage` is exact."""
+        ground = ground & self.fitting
+        groups = {0: ground}
         for wish in self.each:
-            groups = dict(_gathered(_split(groups, wish)))
-        levels = [
-            Level(max(FLOOR, 1 - exp(-steps / STEPS)), groups[steps])
-            for steps in sorted(groups, reverse=True)
-            if steps
-        ]
+            groups = _split(groups, wish.bringing_on(ground))
+        levels = [Level(_bound(steps), groups[steps]) for steps in sorted(groups, reverse=True)]
         return LevelledPart(levels, otherwise=FLOOR)
 
 
@@ -110,22 +131,25 @@ def _stating(index: PeerIndex, intent: Intent, capacities: frozenset[int]) -> Bi
     return index.joined(((intent,), capacities), ((intent, each) for each in capacities))
 
 
-def _split(groups: dict[int, BitMap], wish: Wish) -> Iterator[tuple[int, BitMap]]:
-    """Each group once more by whether and how the wish is served."""
+def _split(groups: dict[int, BitMap], served: list[tuple[int, BitMap]]) -> dict[int, BitMap]:
+    """Each group once more by how many steps further its peers are brought."""
+    found: dict[int, list[BitMap]] = defaultdict(list)
     for steps, peers in groups.items():
         rest = peers
-        for tier in wish.tiers:
-            if served := rest & tier.peers:
-                more = round(-log(1 - wish.worth * tier.likeness) * STEPS)
-                yield min(steps + more, MOST_STEPS), served
-                rest = rest - served
-        if rest:
-            yield steps, rest
+        for more, all_served in served:
+            if these := rest & all_served:
+                found[min(steps + more, MOST_STEPS)].append(these)
+                rest = rest - these
+                if not rest:
+                    break
+        else:
+            found[steps].append(rest)
+    return {steps: _joined(each) for steps, each in found.items()}
 
 
-def _gathered(groups: Iterable[tuple[int, BitMap]]) -> Iterator[tuple[int, BitMap]]:
-    found: dict[int, list[BitMap]] = {}
-    for steps, peers in groups:
-        found.setdefault(steps, []).append(peers)
-    for steps, each in found.items():
-        yield steps, each[0] if len(each) == 1 else BitMap.union(*each)
+def _joined(each: list[BitMap]) -> BitMap:
+    return each[0] if len(each) == 1 else BitMap.union(*each)
+
+
+def _bound(steps: int) -> float:
+    return covered(exp(-steps / STEPS)) if steps < MOST_STEPS else 1.0
