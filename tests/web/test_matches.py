@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from capx.matching.models import Dismissal, Showing
+from capx.matching.services import dismissing
 from capx.peers.enums import Visibility
 from capx.peers.models import Peer, PeerProject
 from capx.peers.services.changes import mark_changed
@@ -267,6 +268,25 @@ def test_who_is_hidden_cannot_be_set_aside(ana, ana_sees, make_person):
     hidden = make_person("Hidden", visibility=Visibility.PAUSED)
     response = ana_sees.post(f"/me/matches/{hidden.pk}/", {"seeker": ana.pk})
     assert response.status_code == 404
+
+
+def test_whom_one_has_set_aside_is_set_aside_once_also_when_full(
+    ana, ana_sees, teacher, monkeypatch
+):
+    monkeypatch.setattr(dismissing, "DISMISSED_AT_MOST", 1)
+    for _twice in range(2):
+        response = ana_sees.post(f"/me/matches/{teacher.pk}/", {"seeker": ana.pk}, follow=True)
+        assert "They will not be among your matches any more." in response.content.decode()
+    assert Dismissal.objects.count() == 1
+
+
+def test_more_than_can_be_kept_are_refused_in_words(
+    ana, ana_sees, teacher, make_person, monkeypatch
+):
+    monkeypatch.setattr(dismissing, "DISMISSED_AT_MOST", 1)
+    Dismissal.objects.create(peer=ana, dismissed=make_person("First"))
+    response = ana_sees.post(f"/me/matches/{teacher.pk}/", {"seeker": ana.pk}, follow=True)
+    assert "as many peers as we can keep" in response.content.decode()
 
 
 def test_who_hides_later_is_not_named_among_those_set_aside(ana, ana_sees, teacher):
