@@ -2,10 +2,14 @@
 
 import re
 from datetime import timedelta
+from http.cookies import SimpleCookie
 
 import pytest
 from django.utils import timezone
 
+from capx.accounts.models import Session
+from capx.matching import first_sight
+from capx.matching.day import Day
 from capx.matching.models import Dismissal, Showing
 from capx.matching.services import dismissing
 from capx.peers.enums import Visibility
@@ -195,6 +199,49 @@ def test_a_longer_list_counts_only_what_is_new_of_it(ana_sees, make_person):
     assert Showing.objects.count() == 3
     page_of(ana_sees)
     assert Showing.objects.count() == 5
+
+
+def test_another_member_in_the_same_browser_is_counted_for_themselves(ana_sees, make_person):
+    teacher = make_person("Teacher", available=["sparql"], **SPEAKS)
+    page_of(ana_sees)
+    ana_sees.force_login(make_person("Ben", wanted=["sparql"], **SPEAKS).person.account)
+    page_of(ana_sees)
+    assert Showing.objects.filter(peer=teacher).count() == 2
+
+
+def test_tomorrow_all_are_counted_anew(ana_sees, make_person, monkeypatch):
+    make_person("Teacher", available=["sparql"], **SPEAKS)
+    page_of(ana_sees)
+    tomorrow = Day(timezone.localdate() + timedelta(days=1))
+    monkeypatch.setattr(first_sight, "current_day", lambda: tomorrow)
+    page_of(ana_sees)
+    assert Showing.objects.count() == 2
+
+
+@pytest.mark.parametrize("value", ["", "x", "W10:forged:forged", "\x00", "9" * 400])
+def test_a_forged_cookie_counts_as_none(ana_sees, make_person, value):
+    make_person("Teacher", available=["sparql"], **SPEAKS)
+    ana_sees.cookies = SimpleCookie({**ana_sees.cookies, first_sight.COOKIE: value})
+    page_of(ana_sees)
+    assert Showing.objects.count() == 1
+
+
+def test_the_cookie_keeps_the_last_few_lists(ana_sees, group, make_person, monkeypatch):
+    monkeypatch.setattr(first_sight, "LISTS_AT_MOST", 1)
+    make_person("Teacher", available=["sparql"], **SPEAKS)
+    for _twice in range(2):
+        page_of(ana_sees)
+        page_of(ana_sees, "/organizations/group/matches/")
+    assert Showing.objects.count() == 4
+
+
+@pytest.mark.parametrize("address", ["/", "/me/matches/", "/me/matches/?gain=learn"])
+def test_to_look_at_matches_leaves_no_date_of_a_visit_behind(ana_sees, make_person, address):
+    make_person("Teacher", available=["sparql"], **SPEAKS)
+    session = list(Session.objects.values_list())
+    page_of(ana_sees, address)
+    assert Showing.objects.count() == 1
+    assert list(Session.objects.values_list()) == session
 
 
 # --- An organization ----------------------------------------------------------------------
