@@ -295,7 +295,10 @@ def test_setting_aside_is_of_one_seeker_alone(ana, ana_sees, group, teacher):
     ana_sees.post(f"/me/matches/{teacher.pk}/", {"seeker": group.pk})
     assert peers_on(page_of(ana_sees)) == ["Teacher"]
     assert peers_on(page_of(ana_sees, "/organizations/group/matches/")) == []
-    assert "Teacher" in page_of(ana_sees, f"/me/matches/dismissed/?seeker={group.pk}")
+    page = page_of(ana_sees, f"/me/matches/dismissed/?seeker={group.pk}")
+    assert "Teacher" in page
+    assert "All who manage it see this list." in page
+    assert "Only you see this list." not in page
 
 
 @pytest.mark.parametrize("seeker", ["0", "x", "%00", "9" * 30])
@@ -386,5 +389,12 @@ def test_a_member_reads_what_is_in_the_way(ana, ana_sees, fields, told):
 def test_a_member_who_states_nothing_reads_so(client_of, make_person):
     empty = client_of(make_person("Empty").person.account)
     page = page_of(empty, "/help/matches/")
+    assert "You have not said yet what you can share" in page
+    assert "You have named no language" in page
+
+
+def test_what_is_only_known_and_a_language_not_spoken_match_nobody(client_of, make_person):
+    person = make_person("Quiet", known=["sparql"], languages={"en": "0"})
+    page = page_of(client_of(person.person.account), "/help/matches/")
     assert "You have not said yet what you can share" in page
     assert "You have named no language" in page
