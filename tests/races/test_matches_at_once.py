@@ -1,0 +1,43 @@
+"""Members set each other aside at the same moment."""
+
+from functools import partial
+
+import pytest
+
+from capx.errors import LimitReachedError
+from capx.matching.models import Dismissal
+from capx.matching.services import dismiss, dismissing
+from capx.peers.models import Peer
+
+ROUNDS = 5  # where two threads may or may not meet
+
+
+@pytest.fixture
+def cast(make_person):
+    return [make_person(name) for name in ("Ana", "Ben", "Cleo")]
+
+
+def setting_aside(peer: Peer, other: Peer):
+    return partial(dismiss, actor=peer.person.account, peer=peer, dismissed_id=other.pk)
+
+
+def test_two_set_each_other_aside(at_once, cast):
+    ana, ben, _cleo = cast
+    for _round in range(ROUNDS):
+        at_once(setting_aside(ana, ben), setting_aside(ben, ana))
+        assert Dismissal.objects.count() == 2
+        Dismissal.objects.all().delete()
+
+
+def test_pressing_twice_sets_aside_once(at_once, cast):
+    ana, ben, _cleo = cast
+    at_once(setting_aside(ana, ben), setting_aside(ana, ben))
+    assert Dismissal.objects.count() == 1
+
+
+def test_two_tabs_do_not_pass_the_limit(at_once, cast, monkeypatch):
+    monkeypatch.setattr(dismissing, "DISMISSED_AT_MOST", 1)
+    ana, ben, cleo = cast
+    told = at_once(setting_aside(ana, ben), setting_aside(ana, cleo))
+    assert Dismissal.objects.count() == 1
+    assert sum(isinstance(each, LimitReachedError) for each in told) == 1
