@@ -1,12 +1,13 @@
-"""Members set each other aside at the same moment."""
+"""Members set each other aside, or are shown and deleted, at the same moment."""
 
 from functools import partial
 
 import pytest
 
+from capx.accounts.services import erase
 from capx.errors import LimitReachedError
-from capx.matching.models import Dismissal
-from capx.matching.services import dismiss, dismissing
+from capx.matching.models import Dismissal, Showing
+from capx.matching.services import dismiss, dismissing, note_shown
 from capx.peers.models import Peer
 
 ROUNDS = 5  # where two threads may or may not meet
@@ -41,3 +42,10 @@ def test_two_tabs_do_not_pass_the_limit(at_once, cast, monkeypatch):
     told = at_once(setting_aside(ana, ben), setting_aside(ana, cleo))
     assert Dismissal.objects.count() == 1
     assert sum(isinstance(each, LimitReachedError) for each in told) == 1
+
+
+def test_who_is_deleted_while_they_are_shown_is_no_error(cast):
+    ana, ben, _cleo = cast
+    erase(actor=ana.person.account)
+    note_shown([ben.pk, ana.pk])
+    assert not Showing.objects.exists()
