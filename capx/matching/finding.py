@@ -73,9 +73,10 @@ class Matching:
         """Those who speak best and who both gain are searched on their own, others when needed."""
         language, *_others = self.levelled
         return in_turn(
-            self._search(level.value, self._gaining(each) & level.peers, each)
+            self._search(level.value, ground, each)
             for level in language.split(self.ground)
             for each in ([gain] if gain else Gain)
+            if (ground := level.peers & self._gaining(each))
         )
 
     def _search(self, language: float, ground: BitMap, gain: Gain) -> tuple[float, Iterator[Level]]:

@@ -165,10 +165,10 @@ class Community:
 
     @cached_property
     def likeness(self) -> Callable[[int, int], float]:
-        return cache(lambda wanted, shared: _likeness(*map(self.directory.by_id, (wanted, shared))))
+        return cache(lambda wanted, shared: likeness(*map(self.directory.by_id, (wanted, shared))))
 
 
-def _likeness(wanted: Entry | None, shared: Entry | None) -> float:
+def likeness(wanted: Entry | None, shared: Entry | None) -> float:
     if not wanted or not shared:
         return 0.0
     if wanted is shared:

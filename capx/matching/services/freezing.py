@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import pairwise
 
 from django.db import transaction
 from django.db.models import Q, Sum
@@ -47,14 +46,14 @@ def add_up(*, before: date) -> None:
 
 
 def _by_recency(today: date) -> Iterator[tuple[float, BitMap]]:
-    """Who was confirmed within a month is in no level: nothing is better."""
-    end = datetime.combine(today + timedelta(days=1), time(), tzinfo=UTC)
-    bounds = [days for days, _value in score.RECENCY]
-    for most, more in pairwise([*bounds, None]):
-        older = Q(confirmed_at__lt=end - timedelta(days=most or 0))
-        if more is not None:
-            older &= Q(confirmed_at__gte=end - timedelta(days=more))
-        yield score.recency((most or 0) + 1), _numbers_of(older)
+    """By whole days (UTC). Who was confirmed within a month is in no level: nothing is better."""
+    midnight = datetime.combine(today, time(), tzinfo=UTC)
+    bounds = [timedelta(days=days) for days, _value in score.RECENCY]
+    for most, more in zip(bounds, [*bounds[1:], None], strict=True):
+        older = Q(confirmed_at__lt=midnight - most)
+        if more:
+            older &= Q(confirmed_at__gte=midnight - more)
+        yield score.recency(most.days + 1), _numbers_of(older)
 
 
 def _numbers_of(condition: Q) -> BitMap:
