@@ -1,7 +1,8 @@
 """Which peers have a term, and which terms a peer has: so a change costs what the peer has."""
 
 from array import array
-from itertools import islice
+from collections import defaultdict
+from itertools import count, islice
 from typing import TYPE_CHECKING
 
 from pyroaring import BitMap
@@ -17,22 +18,24 @@ class Terms:
     """Most terms are had by a single peer, whose number then stands for the set of peers."""
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
+        self._numbers: defaultdict[str, int] = defaultdict(count().__next__)
         self._peers: list[int | BitMap | None] = []  # by number of the term
         # The terms of each peer, one peer after the other: how many, and their numbers.
         self._own = array("I", [0])
         self._places = array("Q")  # in `_own`, by number of the peer
         self._left_behind = 0  # numbers in `_own` of peers that have others now
 
-    def add(self, peer_id: int, terms: "Collection[str]") -> None:
-        """The peer has no terms before."""
-        numbers = [self._number(term) for term in terms]
-        for number in numbers:
-            self._note(number, peer_id)
-        self._place_of(peer_id, len(self._own) if numbers else NOTHING)
-        if numbers:
-            self._own.append(len(numbers))
-            self._own.extend(numbers)
+    def add(self, terms_of_peers: "Iterable[tuple[int, Collection[str]]]") -> None:
+        """Of peers that have no terms before."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for peer_id, terms in terms_of_peers:
+            numbers = [self._numbers[term] for term in terms]
+            for number in numbers:
+                found[number].append(peer_id)
+            self._keep(peer_id, numbers)
+        self._peers.extend([None] * (len(self._numbers) - len(self._peers)))
+        for number, peers in found.items():
+            self._note(number, peers)
 
     def remove(self, peer_id: int) -> None:
         own = self._own_numbers(peer_id)
@@ -64,18 +67,20 @@ class Terms:
     def __len__(self) -> int:
         return len(self._numbers)
 
-    def _number(self, term: str) -> int:
-        number = self._numbers.setdefault(term, len(self._peers))
-        if number == len(self._peers):
-            self._peers.append(None)
-        return number
+    def _keep(self, peer_id: int, numbers: list[int]) -> None:
+        self._place_of(peer_id, len(self._own) if numbers else NOTHING)
+        if numbers:
+            self._own.append(len(numbers))
+            self._own.fromlist(numbers)
 
-    def _note(self, number: int, peer_id: int) -> None:
+    def _note(self, number: int, peers: list[int]) -> None:
         had = self._peers[number]
         if isinstance(had, BitMap):
-            had.add(peer_id)
+            had.update(peers)
+        elif had is None and len(peers) == 1:
+            [self._peers[number]] = peers
         else:
-            self._peers[number] = peer_id if had is None else BitMap((had, peer_id))
+            self._peers[number] = BitMap(peers if had is None else [had, *peers])
 
     def _own_numbers(self, peer_id: int) -> array[int]:
         place = self._places[peer_id] if peer_id < len(self._places) else NOTHING

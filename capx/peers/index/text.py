@@ -36,11 +36,9 @@ class TextIndex:
 
     def add(self, texts: "Iterable[tuple[int, str]]") -> None:
         """Of peers that have none here."""
-        for peer_id, text in texts:
-            words, runs = terms(text)
-            self._add_words(peer_id, set(words))
-            if runs:
-                self._add_runs(peer_id, runs)
+        taken_apart = [(peer_id, *terms(text)) for peer_id, text in texts]
+        self._add_words([(peer_id, set(words)) for peer_id, words, _ in taken_apart])
+        self._add_runs([(peer_id, runs) for peer_id, _, runs in taken_apart if runs])
 
     def remove(self, peers: BitMap) -> None:
         for peer_id in peers:
@@ -70,21 +68,27 @@ class TextIndex:
             return found
         return BitMap(peer for peer in found if run in self._runs[peer])
 
-    def _add_words(self, peer_id: int, words: set[str]) -> None:
+    def _add_words(self, words_of_peers: list[tuple[int, set[str]]]) -> None:
         known = len(self._words)
-        self._words.add(peer_id, words)
+        self._words.add(words_of_peers)
         self._new += self._words.since(known)
-        if len(self._prefixes):
+        if not len(self._prefixes):
+            return
+        for peer_id, words in words_of_peers:
             for beginning in {word[:end] for word in words for end in range(1, len(word) + 1)}:
                 if beginning in self._prefixes:
                     self._prefixes[beginning].add(peer_id)
 
-    def _add_runs(self, peer_id: int, runs: list[str]) -> None:
-        self._grams.add(peer_id, {gram for run in runs for gram in _grams(run)})
-        self._runs[peer_id] = _BETWEEN.join(runs)
-        for part in self._parts:
-            if part in self._runs[peer_id]:
-                self._parts[part].add(peer_id)
+    def _add_runs(self, runs_of_peers: list[tuple[int, list[str]]]) -> None:
+        self._grams.add(
+            (peer_id, {gram for run in runs for gram in _grams(run)})
+            for peer_id, runs in runs_of_peers
+        )
+        for peer_id, runs in runs_of_peers:
+            self._runs[peer_id] = _BETWEEN.join(runs)
+            for part in self._parts:
+                if part in self._runs[peer_id]:
+                    self._parts[part].add(peer_id)
 
     def _sort(self) -> None:
         if len(self._new) > 1_000:
