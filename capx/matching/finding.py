@@ -24,6 +24,7 @@ NUMBER = 10
 SCORED = 400  # at most, exactly; a few dozen are enough in most cases
 OF_ONE_GROUP = 150  # peers that the search cannot tell apart
 ROUNDING = 1 + 1e-9  # of what is computed in two ways
+NOBODY = BitMap()
 
 
 class Match(NamedTuple):
@@ -44,7 +45,7 @@ class Matching:
     learning: Wishes
     sharing: Wishes
     levelled: Sequence[LevelledPart]  # all parts but the first two, in the order of `Parts`
-    seen: BitMap  # all others, but for those who are apart from the seeker
+    seen: BitMap  # all others but those who are apart from the seeker
     ground: BitMap  # of these, who can be a match
 
     def best(self, number: int = NUMBER, *, gain: Gain | None = None) -> list[Match]:
@@ -122,8 +123,9 @@ def start_matching(
     directory: Directory,
     day: Day,
     apart: BitMap,
+    left_out: BitMap = NOBODY,
 ) -> Matching:
-    """`apart` are numbers of peers whom the seeker is not to be shown."""
+    """Those who are `apart` are as good as none; who is `left_out` is there, but is no match."""
     seen = index.everybody - apart - BitMap([seeker.peer_id])
     return Matching(
         seeker=seeker,
@@ -141,7 +143,7 @@ def start_matching(
             day.rest_part,
         ),
         seen=seen,
-        ground=seen & takes_part(index, day),
+        ground=(seen - left_out) & takes_part(index, day),
     )
 
 

@@ -1,13 +1,15 @@
 """Members set each other aside, or are shown and deleted, at the same moment."""
 
+from datetime import timedelta
 from functools import partial
 
 import pytest
+from django.utils import timezone
 
 from capx.accounts.services import erase
 from capx.errors import LimitReachedError
-from capx.matching.models import Dismissal, Showing
-from capx.matching.services import dismiss, dismissing, note_shown
+from capx.matching.models import Dismissal, FrozenLevel, Showing
+from capx.matching.services import dismiss, dismissing, freeze_day, note_shown
 from capx.peers.models import Peer
 
 ROUNDS = 5  # where two threads may or may not meet
@@ -49,3 +51,15 @@ def test_who_is_deleted_while_they_are_shown_is_no_error(cast):
     erase(actor=ana.person.account)
     note_shown([ben.pk, ana.pk])
     assert not Showing.objects.exists()
+
+
+def test_two_workers_add_up_a_day_once(at_once, cast):
+    ana, _ben, _cleo = cast
+    freeze_day()
+    yesterday = timezone.now().date() - timedelta(days=1)
+    for _round in range(ROUNDS):
+        FrozenLevel.objects.update(day=yesterday)
+        Showing.objects.all().delete()
+        Showing.objects.bulk_create(Showing(peer=ana, day=yesterday) for _time in range(3))
+        at_once(freeze_day, freeze_day)
+        assert [row.times for row in Showing.objects.all()] == [3]
