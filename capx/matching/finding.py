@@ -116,7 +116,7 @@ class Matching:
         return -round(match.score, 6), self.day.lot(self.seeker.peer_id, match.peer_id)
 
 
-def start_matching(
+def start_matching(  # noqa: PLR0913  # all that decides who can be a match
     seeker: Seeker,
     *,
     index: PeerIndex,
