@@ -124,4 +124,4 @@ class Order:
 
 
 def _blocks(ordered: "Iterable[int]") -> list[Block]:
-    return [Block(some) for some in batched(ordered, SIZE, strict=False)]
+    return [Block(some) for some in batched(ordered, SIZE)]
