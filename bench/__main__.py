@@ -16,8 +16,8 @@ def run(name: str, size: int, database: str | None) -> report.Run:
     folder = KEPT / f"{name}-{size}"
     print(f"{name}, {size} people …", flush=True)
     loading = load(folder, size, database)
-    with served(folder, database) as port:
-        return report.Run(name, size, loading, measure_everything(port, folder, database))
+    with served(folder, database) as server:
+        return report.Run(name, size, loading, measure_everything(server.port, folder, database))
 
 
 def main(sizes: tuple[int, ...]) -> None:

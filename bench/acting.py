@@ -32,18 +32,24 @@ HANGING = {  # a consumer that is set makes the product speak to a wiki, which i
 
 def measure_members(port: int, folder: Path, database: str | None) -> dict[str, Figures]:
     """Figures by what is done. Raises AssertionError where something is not done."""
-    cast = _cast(folder, database)
+    cast = read_cast(folder, database)
     figures: dict[str, Figures] = defaultdict(Figures)
     with _hanging_wiki() as wiki, _worker(folder, database, wiki):
         for handle, answerer in cast["answerers"].items():
             _ask_and_answer(Browser(port, cast["asker"]), Browser(port, answerer), handle, figures)
     _read(Browser(port, cast["veteran"]), LISTS, figures, times=ROUNDS * 4)
+    return figures | measure_fitting(port, cast)
+
+
+def measure_fitting(port: int, cast: dict[str, Any]) -> dict[str, Figures]:
+    """Figures of the pages that are put together for a member, asked by many of them."""
+    figures: dict[str, Figures] = defaultdict(Figures)
     for cookies in cast["seekers"]:
         _read(Browser(port, cookies), FITTING, figures, times=ROUNDS)
     return figures
 
 
-def _cast(folder: Path, database: str | None) -> dict[str, Any]:
+def read_cast(folder: Path, database: str | None) -> dict[str, Any]:
     printed = subprocess.run(
         [sys.executable, "-m", "bench.members"],
         cwd=ROOT,

@@ -72,9 +72,10 @@ def _seekers() -> list[Peer]:
     people = Peer.objects.filter(
         person__account__isnull=False, visibility=Visibility.PUBLIC, handle__startswith="Demo_"
     )
-    rows = people.select_related("person__account").order_by("pk")
-    step = max(1, rows.count() // (4 * SEEKERS))
-    stating = [peer for peer in rows[::step] if _shares_and_wants(peer)]
+    numbers = list(people.order_by("pk").values_list("pk", flat=True))
+    spread = numbers[:: max(1, len(numbers) // (4 * SEEKERS))]
+    rows = people.select_related("person__account").filter(pk__in=spread).order_by("pk")
+    stating = [peer for peer in rows if _shares_and_wants(peer)]
     return stating[:SEEKERS]
 
 

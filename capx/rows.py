@@ -4,16 +4,19 @@
 times: for a large import that is most of the time.
 """
 
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db import connection, models
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+type Value = str | float | bool | date | None
+
 
 def add_rows(
-    model: type[models.Model], columns: "Sequence[str]", rows: "Iterable[Sequence[Any]]"
+    model: type[models.Model], columns: "Sequence[str]", rows: "Iterable[Sequence[Value]]"
 ) -> None:
     """Add rows in one statement, with values in the order of these columns; none is no query.
 
@@ -39,8 +42,9 @@ def add_objects[Row: models.Model](model: type[Row], objects: "Iterable[Row]") -
     """Add objects of the model, which are not told the numbers that they get. No signal tells."""
     about = model._meta  # noqa: SLF001  # public, in spite of its name
     fields = [each for each in about.concrete_fields if each is not about.auto_field]
+    columns = [field.column for field in fields if field.column]
     rows = (
         [field.get_db_prep_save(getattr(each, field.attname), connection) for field in fields]
         for each in objects
     )
-    add_rows(model, [str(field.column) for field in fields], rows)
+    add_rows(model, columns, rows)

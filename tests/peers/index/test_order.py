@@ -1,7 +1,10 @@
+from unittest.mock import patch
+
 from hypothesis import given
 from hypothesis import strategies as st
 from pyroaring import BitMap
 
+from capx.peers.index import order as module
 from capx.peers.index.order import Order
 
 
@@ -43,3 +46,20 @@ def test_a_page_behind_the_last_is_empty():
     order = Order(_same)
     order.add([1])
     assert order.page(BitMap([1]), 10, 20) == []
+
+
+@given(st.lists(keys, max_size=4), st.integers(0, 60))
+def test_small_blocks_grow_are_parted_and_vanish_without_losing_anybody(changes, start):
+    now: dict[int, tuple[int]] = {}
+    order = Order(lambda peer: now[peer])
+    with (
+        patch.object(module, "SIZE", 3),
+        patch.object(module, "FEW", 20),
+        patch.object(module, "EASILY_SORTED", 0),
+    ):
+        for change in changes:
+            order.remove(BitMap(change.keys() & now.keys()))
+            now |= change
+            order.add(change)
+        expected = sorted(now, key=lambda peer: (now[peer], peer))
+        assert order.page(BitMap(now), start, start + 10) == expected[start : start + 10]
