@@ -28,7 +28,7 @@ from capx.capacities.directory import Directory, current  # noqa: E402
 
 MONDAY = date(2026, 6, 1)
 PLANTED = (1_000, 5_000)
-CROWDS = (1_000, 5_000)
+CROWDS = (1_000, 3_000)
 SPEED = (1_000, 10_000, 100_000)
 
 

@@ -112,14 +112,14 @@ class Figures:
 
 def fits(seeker: Somebody, other: Somebody, plain: Community) -> bool:
     """One of the two shares what the other wants, or a part of it, and they can converse."""
-    is_served = serves(seeker, other, plain) or serves(other, seeker, plain)
-    return is_served and common_level(seeker, other) >= score.CONVERSING
+    can_talk = common_level(seeker, other) >= score.CONVERSING
+    return can_talk and (serves(seeker, other, plain) or serves(other, seeker, plain))
 
 
 def swaps(seeker: Somebody, other: Somebody, plain: Community) -> bool:
     """Each of the two does, and they can work together."""
-    is_served = serves(seeker, other, plain) and serves(other, seeker, plain)
-    return is_served and common_level(seeker, other) == score.WORKING
+    can_work = common_level(seeker, other) == score.WORKING
+    return can_work and serves(seeker, other, plain) and serves(other, seeker, plain)
 
 
 def serves(seeker: Somebody, other: Somebody, plain: Community) -> bool:

@@ -74,10 +74,9 @@ class Matching:
         """Those who speak best and who both gain are searched on their own, others when needed."""
         language, *_others = self.levelled
         return in_turn(
-            self._search(level.value, ground, each)
-            for level in language.split(self.ground)
+            self._search(level.value, level.peers, each)
             for each in ([gain] if gain else Gain)
-            if (ground := level.peers & self._gaining(each))
+            for level in language.split(self._gaining(each))
         )
 
     def _search(self, language: float, ground: BitMap, gain: Gain) -> tuple[float, Iterator[Level]]:
@@ -94,7 +93,7 @@ class Matching:
         yield from best_first(ground, [*covered, spoken, *self.levelled[1:]], weights)
 
     def _gaining(self, gain: Gain) -> BitMap:
-        learn, share = self.learning.fitting, self.sharing.fitting
+        learn, share = self.ground & self.learning.fitting, self.ground & self.sharing.fitting
         if gain == Gain.BOTH:
             return learn & share
         return learn - share if gain == Gain.LEARN else share - learn

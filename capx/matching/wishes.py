@@ -1,6 +1,5 @@
 """What one side of a match wishes for, and whom it fits with how well."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +10,7 @@ from pyroaring import BitMap
 
 from capx.capacities.directory import Directory, Entry
 from capx.capacities.enums import Intent
+from capx.matching.adding import by_number, sums
 from capx.matching.levels import Level, LevelledPart
 from capx.matching.relatives import Kin, served_by, serving
 from capx.matching.score import FLOOR, coverage, covered, rarity
@@ -18,8 +18,8 @@ from capx.peers.index import PeerIndex
 
 # Of one side, the rarest first: the work stays the same for who states a hundred.
 CONSIDERED = 24
-# What a peer leaves open is searched in steps of this many to a factor of e, and down to e^-3.5.
-STEPS, MOST_STEPS = 12, 42
+# What a peer leaves open is searched in steps of this many to a factor of e.
+STEPS = 16
 
 
 class Tier(NamedTuple):
@@ -42,15 +42,12 @@ class Wish:
         likeness = (tier.likeness for tier in self.tiers if tier.peers)
         return self.worth * max(likeness, default=0.0)
 
-    def bringing_on(self, ground: BitMap) -> list[tuple[int, BitMap]]:
-        """By how many steps at most, and whom of `ground`; each once."""
-        found = []
+    def steps(self, ground: BitMap) -> Iterator[tuple[int, BitMap]]:
+        """By how many steps at most the wish brings whom of `ground` on; each peer once."""
         for tier in self.tiers:
             if served := ground & tier.peers:
                 ground = ground - served
-                strength = self.worth * tier.likeness
-                found.append((ceil(-log(1 - strength) * STEPS), served))
-        return found
+                yield ceil(-log(1 - self.worth * tier.likeness) * STEPS), served
 
     def tier_of(self, peer_id: int) -> Tier | None:
         return next((tier for tier in self.tiers if peer_id in tier.peers), None)
@@ -83,10 +80,12 @@ class Wishes:
     def part(self, ground: BitMap) -> LevelledPart:
         """The peers of `ground` by how much they cover at most; `coverage` is exact."""
         ground = ground & self.fitting
-        groups = {0: ground}
-        for wish in self.each:
-            groups = _split(groups, wish.bringing_on(ground))
-        levels = [Level(_bound(steps), groups[steps]) for steps in sorted(groups, reverse=True)]
+        summed = sums(number for wish in self.each for number in wish.steps(ground))
+        levels = [
+            Level(covered(exp(-steps / STEPS)), peers)
+            for steps, peers in by_number(ground, summed)
+            if steps
+        ]
         return LevelledPart(levels, otherwise=FLOOR)
 
 
@@ -129,27 +128,3 @@ def _wishes(
 
 def _stating(index: PeerIndex, intent: Intent, capacities: frozenset[int]) -> BitMap:
     return index.joined(((intent,), capacities), ((intent, each) for each in capacities))
-
-
-def _split(groups: dict[int, BitMap], served: list[tuple[int, BitMap]]) -> dict[int, BitMap]:
-    """Each group once more by how many steps further its peers are brought."""
-    found: dict[int, list[BitMap]] = defaultdict(list)
-    for steps, peers in groups.items():
-        rest = peers
-        for more, all_served in served:
-            if these := rest & all_served:
-                found[min(steps + more, MOST_STEPS)].append(these)
-                rest = rest - these
-                if not rest:
-                    break
-        else:
-            found[steps].append(rest)
-    return {steps: _joined(each) for steps, each in found.items()}
-
-
-def _joined(each: list[BitMap]) -> BitMap:
-    return each[0] if len(each) == 1 else BitMap.union(*each)
-
-
-def _bound(steps: int) -> float:
-    return covered(exp(-steps / STEPS)) if steps < MOST_STEPS else 1.0
