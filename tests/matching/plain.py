@@ -111,6 +111,9 @@ class Community:
             (each for each in scored if each[0] > 0), key=lambda each: (-each[0], each[1])
         )
 
+    def score(self, seeker: Somebody, number: int) -> float:
+        return score.score(self.parts(seeker, self.members[number]))
+
     def takes_part(self, other: Somebody) -> bool:
         is_here = other.away_until is None or other.away_until < self.today
         return other.is_open and other.is_taken_over and is_here and other.room > 0
