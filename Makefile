@@ -11,7 +11,7 @@ export UV_PROJECT_ENVIRONMENT := $(CURDIR)/.venv
 PYTHON := .venv/bin/python
 SETUP := scripts/setup.sh
 
-.PHONY: help run setup test test-environment fast test-wiki lint types format unit e2e bench bench-matching messages demo screenshots
+.PHONY: help run setup test test-environment fast test-wiki lint types format unit e2e bench bench-million bench-matching messages demo screenshots
 help: ## List the commands
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
 
@@ -58,6 +58,9 @@ e2e: ## The tests that drive a browser
 
 bench: ## Measure latency at 1,000 to 100,000 people on both databases, into docs/performance.md
 	$(PYTHON) -m bench
+
+bench-million: ## Measure latency, memory and throughput at a million people on both databases, into docs/performance.md
+	$(PYTHON) -m bench.million
 
 bench-matching: ## Measure how good matches are, into docs/matching.md
 	$(PYTHON) -m bench.matching

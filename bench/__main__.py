@@ -5,7 +5,8 @@ from pathlib import Path
 
 from bench import report
 from bench.asking import measure_everything
-from bench.serving import KEPT, load, served
+from bench.loading import KEPT, load
+from bench.serving import served
 from scripts.postgres import kept_postgres
 
 SIZES = (1_000, 10_000, 100_000)
@@ -14,9 +15,9 @@ SIZES = (1_000, 10_000, 100_000)
 def run(name: str, size: int, database: str | None) -> report.Run:
     folder = KEPT / f"{name}-{size}"
     print(f"{name}, {size} people …", flush=True)
-    seconds = load(folder, size, database)
-    with served(folder, database) as port:
-        return report.Run(name, size, seconds, measure_everything(port, folder, database))
+    loading = load(folder, size, database)
+    with served(folder, database) as server:
+        return report.Run(name, size, loading, measure_everything(server.port, folder, database))
 
 
 def main(sizes: tuple[int, ...]) -> None:

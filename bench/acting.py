@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPMessage
 from pathlib import Path
@@ -23,6 +23,7 @@ LISTS = {
     "own messages": ("/me/messages/", "/me/messages/?page=50"),
     "own exchanges": ("/me/exchanges/", PAST, f"{PAST}&page=30"),
 }
+FITTING = {"home": ("/",), "matches": ("/me/matches/", "/me/matches/?gain=learn")}
 HANGING = {  # a consumer that is set makes the product speak to a wiki, which is the silent one
     "CONTACT_CLIENT_ID": "bench",
     "CONTACT_CLIENT_SECRET": "bench",
@@ -31,16 +32,24 @@ HANGING = {  # a consumer that is set makes the product speak to a wiki, which i
 
 def measure_members(port: int, folder: Path, database: str | None) -> dict[str, Figures]:
     """Figures by what is done. Raises AssertionError where something is not done."""
-    cast = _cast(folder, database)
+    cast = read_cast(folder, database)
     figures: dict[str, Figures] = defaultdict(Figures)
     with _hanging_wiki() as wiki, _worker(folder, database, wiki):
         for handle, answerer in cast["answerers"].items():
             _ask_and_answer(Browser(port, cast["asker"]), Browser(port, answerer), handle, figures)
-    _read_lists(Browser(port, cast["veteran"]), figures)
+    _read(Browser(port, cast["veteran"]), LISTS, figures, times=ROUNDS * 4)
+    return figures | measure_fitting(port, cast)
+
+
+def measure_fitting(port: int, cast: dict[str, Any]) -> dict[str, Figures]:
+    """Figures of the pages that are put together for a member, asked by many of them."""
+    figures: dict[str, Figures] = defaultdict(Figures)
+    for cookies in cast["seekers"]:
+        _read(Browser(port, cookies), FITTING, figures, times=ROUNDS)
     return figures
 
 
-def _cast(folder: Path, database: str | None) -> dict[str, Any]:
+def read_cast(folder: Path, database: str | None) -> dict[str, Any]:
     printed = subprocess.run(
         [sys.executable, "-m", "bench.members"],
         cwd=ROOT,
@@ -102,12 +111,19 @@ def _ask_and_answer(
     answerer.post(exchange, answer, figures["answer a request"])
 
 
-def _read_lists(veteran: Browser, figures: dict[str, Figures]) -> None:
-    for kind, addresses in LISTS.items():
+def _read(
+    member: Browser,
+    pages: Mapping[str, tuple[str, ...]],
+    figures: dict[str, Figures],
+    *,
+    times: int,
+) -> None:
+    """Each page once without being counted, and so many times more."""
+    for kind, addresses in pages.items():
         for address in addresses:
-            veteran.get(address)
-            for _ in range(ROUNDS * 4):
-                veteran.get(address, figures[kind])
+            member.get(address)
+            for _ in range(times):
+                member.get(address, figures[kind])
 
 
 @contextmanager

@@ -42,7 +42,7 @@ def _usernames(port: int) -> list[str]:
     """Of people whose profiles a visitor may open."""
     found: list[str] = []
     for page in (1, 7, 20, 60):
-        text = _read(port, f"/explore/?kind=person&page={page}", "identity").decode()
+        text = read(port, f"/explore/?kind=person&page={page}", "identity").decode()
         found += re.findall(r'data-peer="([^"]+)"', text)
     return list(dict.fromkeys(found))
 
@@ -51,7 +51,7 @@ def _linked(port: int, room: str, key: str) -> list[str]:
     """Of the pages that some pages of the list of this room lead to."""
     found: list[str] = []
     for page in (1, 7, 20):
-        text = _read(port, f"/{room}/?page={page}", "identity").decode()
+        text = read(port, f"/{room}/?page={page}", "identity").decode()
         found += re.findall(rf'href="/{room}/({key})/"', text)
     return [key for key in dict.fromkeys(found) if key not in {"new", "time-zone"}]
 
@@ -75,12 +75,12 @@ def _first_views(port: int) -> dict[str, int]:
 
 
 def _weight(port: int, address: str) -> int:
-    page = _read(port, address, "identity").decode()
+    page = read(port, address, "identity").decode()
     loaded = set(re.findall(r'(?:href|src)="(/(?:static|pictures)/[^"]+)"', page))
-    return sum(len(_read(port, each)) for each in (address, *loaded))
+    return sum(len(read(port, each)) for each in (address, *loaded))
 
 
-def _read(port: int, address: str, encoding: str = "br, gzip") -> bytes:
+def read(port: int, address: str, encoding: str = "br, gzip") -> bytes:
     """The body as it travels."""
     connection = HTTPConnection("127.0.0.1", port, timeout=60)
     connection.request("GET", address, headers={"Accept-Encoding": encoding})

@@ -37,13 +37,13 @@ def measure(port: int, questions: list[Question]) -> dict[str, Figures]:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
     for round_ in range(ROUNDS + 1):
         for question in questions:
-            milliseconds, headers = _ask(connection, question)
+            milliseconds, headers = ask(connection, question)
             if round_:
                 figures[question.kind].add(milliseconds, headers)
     return figures
 
 
-def _ask(
+def ask(
     connection: http.client.HTTPConnection, question: Question
 ) -> tuple[float, http.client.HTTPMessage]:
     begun = time.perf_counter()

@@ -35,16 +35,21 @@ from capx.wikimedia.oauth import TokenPair  # noqa: E402
 
 PAIRS = 60  # who is asked, each once
 LONG = 1_000  # messages and exchanges of the one who has been here for years
+SEEKERS = 40  # of the community itself, whose matches are looked for
 CAPACITY = "sparql"
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Cookies by name of the one who asks, of each who is asked, and of the one with long lists."""
+    """Cookies by name of the one who asks, of each who is asked, of the one with long lists.
+
+    And of members of the community, as different as it makes them.
+    """
 
     asker: dict[str, str]
     answerers: dict[str, dict[str, str]]  # by handle
     veteran: dict[str, str]
+    seekers: list[dict[str, str]]
 
 
 def cast() -> Cast:
@@ -55,8 +60,28 @@ def cast() -> Cast:
     _know_each_other(asker, answerers)
     _fill_lists(veteran, answerers)
     return Cast(
-        _cookies(asker), {peer.handle: _cookies(peer) for peer in answerers}, _cookies(veteran)
+        _cookies(asker),
+        {peer.handle: _cookies(peer) for peer in answerers},
+        _cookies(veteran),
+        [_cookies(peer) for peer in _seekers()],
     )
+
+
+def _seekers() -> list[Peer]:
+    """From all over the community: every hundredth or so who both shares and wants something."""
+    people = Peer.objects.filter(
+        person__account__isnull=False, visibility=Visibility.PUBLIC, handle__startswith="Demo_"
+    )
+    numbers = list(people.order_by("pk").values_list("pk", flat=True))
+    spread = numbers[:: max(1, len(numbers) // (4 * SEEKERS))]
+    rows = people.select_related("person__account").filter(pk__in=spread).order_by("pk")
+    stating = [peer for peer in rows if _shares_and_wants(peer)]
+    return stating[:SEEKERS]
+
+
+def _shares_and_wants(peer: Peer) -> bool:
+    stated = set(peer.statements.values_list("intent", flat=True))
+    return {"available", "wanted"} <= stated
 
 
 def _clear() -> None:

@@ -1,19 +1,18 @@
-"""Databases of the sizes that are measured, kept between runs, and the server on top of them."""
+"""The server as it is measured."""
 
-import json
 import os
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-from capx.instance import create_demo_instance
 from scripts.serving import ROOT, free_port, wait_until_healthy
 
-KEPT = ROOT / "build" / "bench"
-BESIDE_PEOPLE = {"organizations": 2_000, "events": 20_000, "exchanges": 10_000}
+START_SECONDS = 1_200  # a million peers are read into memory before the first answer
+QUIETLY = ("--no-control-socket", "--timeout", "0")
 
 
 def environment(folder: Path, database: str | None) -> dict[str, str]:
@@ -21,45 +20,45 @@ def environment(folder: Path, database: str | None) -> dict[str, str]:
     return {**os.environ, "DATA_DIR": str(folder), **address}
 
 
-def load(folder: Path, people: int, database: str | None) -> float:
-    """Bring the database of the folder to its size and up to date; returns the seconds to fill it.
+@dataclass(frozen=True, slots=True)
+class Server:
+    port: int
+    starting: float  # seconds until it answered
+    process: "subprocess.Popen[bytes]"
 
-    A kept one gets what it lacks: migrations, what earlier runs did not measure, fresh events.
-    """
-    sizes = {"people": people, **BESIDE_PEOPLE}
-    create_demo_instance(folder)
-    marker = folder / "filled"
-    before = json.loads(marker.read_text()) if marker.exists() else 0.0
-    loaded = before if isinstance(before, dict) else {"seconds": before}
-    begun = time.perf_counter()
-    subprocess.run(
-        [
-            *(sys.executable, "manage.py", "prepare"),
-            *(word for part, size in sizes.items() for word in (f"--{part}", str(size))),
-        ],
-        cwd=ROOT,
-        env=environment(folder, database),
-        check=True,
-    )
-    elapsed = time.perf_counter() - begun if loaded.get("sizes") != sizes else 0
-    seconds = round(loaded["seconds"] + elapsed, 1)
-    marker.write_text(json.dumps({"sizes": sizes, "seconds": seconds}))
-    return float(seconds)
+    def memory(self) -> int:
+        """Bytes that one of its processes has for itself; pages of mapped files are nobody's."""
+        status = Path(f"/proc/{self._workers()[0]}/status").read_text()
+        kilobytes = next(line for line in status.splitlines() if line.startswith("RssAnon"))
+        return int(kilobytes.split()[1]) * 1024
+
+    def computed(self) -> float:
+        """Seconds that its processes have had of a core since they began."""
+        return sum(map(_computed, self._workers()))
+
+    def _workers(self) -> list[str]:
+        number = self.process.pid
+        return Path(f"/proc/{number}/task/{number}/children").read_text().split()
+
+
+def _computed(number: str) -> float:
+    behind_name = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()
+    return (int(behind_name[11]) + int(behind_name[12])) / os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager
-def served(folder: Path, database: str | None) -> Iterator[int]:
-    """The production server with one process; yields its port."""
-    port = free_port()
+def served(folder: Path, database: str | None, *, processes: int = 1) -> Iterator[Server]:
+    """The production server with so many processes, each with an index of its own."""
+    port, begun = free_port(), time.perf_counter()
     gunicorn = [sys.executable, "-m", "gunicorn", "bench.wsgi", "--bind", f"127.0.0.1:{port}"]
     process = subprocess.Popen(
-        [*gunicorn, "--threads", "2", "--no-control-socket"],
+        [*gunicorn, "--workers", str(processes), "--threads", "2", *QUIETLY],
         cwd=ROOT,
         env=environment(folder, database),
     )
     try:
-        wait_until_healthy(port, process)
-        yield port
+        wait_until_healthy(port, process, seconds=START_SECONDS)
+        yield Server(port, time.perf_counter() - begun, process)
     finally:
         process.terminate()
         process.wait(20)

@@ -32,11 +32,15 @@ class Entry:
 
 
 def atom(entries: "Iterable[Entry]", *, title: str, address: str, about: str, language: str) -> str:
-    """In the order given. `address` is the path of the feed, `about` of the page it is about."""
+    """In the order given. `address` is the path of the feed, `about` of the page it is about.
+
+    The address names the feed: many may be about one page.
+    """
     feed = Atom1Feed(
         title=printable(title),
         link=settings.SITE_URL + about,
         feed_url=settings.SITE_URL + address,
+        feed_guid=settings.SITE_URL + address,
         description=None,
         language=language,
     )

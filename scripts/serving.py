@@ -54,8 +54,10 @@ def _environment(folder: Path) -> dict[str, str]:
     return {**own, "DATA_DIR": str(folder), "STATIC_ROOT": str(folder / "static")}
 
 
-def wait_until_healthy(port: int, server: "subprocess.Popen[bytes]") -> None:
-    deadline = time.monotonic() + START_SECONDS
+def wait_until_healthy(
+    port: int, server: "subprocess.Popen[bytes]", *, seconds: float = START_SECONDS
+) -> None:
+    deadline = time.monotonic() + seconds
     while time.monotonic() < deadline and server.poll() is None:
         try:
             with closing(HTTPConnection("127.0.0.1", port, timeout=START_SECONDS)) as connection:

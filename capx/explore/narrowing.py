@@ -1,6 +1,7 @@
 """From what is chosen in a facet to the peers that fit it, as bitmaps."""
 
 from functools import cached_property
+from itertools import product
 from typing import TYPE_CHECKING
 
 from pyroaring import BitMap
@@ -52,17 +53,13 @@ class Narrowing:
             return BitMap()
         if facet != Facet.TERRITORY:
             return self.index.peers_with((facet, value))
-        return self.index.derived(
-            (facet, value),
-            lambda: union(
-                self.index.peers_with((facet, code)) for code in territories_within([str(value)])
-            ),
-        )
+        countries = territories_within([str(value)])
+        return self.index.joined((facet, value), ((facet, code) for code in countries))
 
     @cached_property
     def seen_stating(self) -> BitMap:
         """Everybody whom the viewer may see and who states anything."""
-        return self.seen & union(self.stating_anything(intent) for intent in Intent)
+        return self.seen & self.stating((), Intent)
 
     def _sees(self, slug: "Value") -> bool:
         itself = self.index.peers_with((ORGANIZATION, slug))
@@ -70,25 +67,17 @@ class Narrowing:
 
     def stating(self, slugs: "Iterable[str]", stated: "Iterable[str]") -> BitMap:
         """Peers who state any of the capacities, or any capacity at all where none is named."""
-        stated = tuple(stated)
+        intents = tuple(stated)
         entries = [self.directory.get(slug) for slug in slugs]
         if not entries:
-            return union(self.stating_anything(intent) for intent in stated)
-        ids = frozenset[int]().union(*(e.descendants_and_self for e in entries if e))
-        return union(self.stating_one_of(ids, intent) for intent in stated)
-
-    def stating_one_of(self, ids: frozenset[int], intent: str) -> BitMap:
-        return self.index.derived(
-            (intent, ids), lambda: union(self.index.peers_with((intent, each)) for each in ids)
+            return union(self.index.peers_with_any(intent) for intent in intents)
+        ids = [entry.descendants_and_self for entry in entries if entry]
+        return self.stating_one_of(
+            ids[0] if len(ids) == 1 else frozenset[int]().union(*ids), intents
         )
 
-    def stating_anything(self, intent: str) -> BitMap:
-        return self.index.derived(
-            (intent, None),
-            lambda: union(
-                self.index.peers_with((intent, each)) for each in self.index.values(intent)
-            ),
-        )
+    def stating_one_of(self, ids: frozenset[int], intents: tuple[str, ...]) -> BitMap:
+        return self.index.joined((intents, ids), product(intents, ids))
 
 
 def intents(criteria: "Criteria") -> tuple[str, ...]:

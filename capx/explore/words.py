@@ -49,4 +49,4 @@ def _stating(narrowing: Narrowing, term: str) -> BitMap:
     )
     if not ids:
         return BitMap()
-    return union(narrowing.stating_one_of(ids, intent) for intent in Intent)
+    return narrowing.stating_one_of(ids, tuple(Intent))

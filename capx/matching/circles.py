@@ -1,7 +1,7 @@
 """Circles of three: I can teach one, who can teach another, who can teach me."""
 
-from collections.abc import Iterator
-from itertools import product
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from pyroaring import BitMap
@@ -10,8 +10,9 @@ from capx.capacities.directory import Entry
 from capx.capacities.enums import Intent
 from capx.matching.enums import Gain
 from capx.matching.finding import Match, Matching
+from capx.matching.reasons import reasons_for
 from capx.matching.score import rarity
-from capx.peers.index import WORKS_IN
+from capx.peers.index import WORKS_IN, PeerIndex
 
 LOOKED_AT = 40  # of those who learn from me, and of those who teach me, the best
 NUMBER = 3  # circles, nobody in two of them
@@ -32,18 +33,6 @@ class Circle(NamedTuple):
         return self.learner, self.teacher
 
 
-def circles(matching: Matching) -> list[Circle]:
-    """The best few. Who could swap with me directly is a match already, and in no circle."""
-    learners = {m.peer_id: m for m in matching.best(LOOKED_AT, gain=Gain.SHARE)}
-    teachers = {m.peer_id: m for m in matching.best(LOOKED_AT, gain=Gain.LEARN)}
-    found = sorted(_closed(matching, learners, teachers), key=lambda each: -each.score)
-    chosen: list[_Closed] = []
-    for each in found:
-        if not any({*each[:2]} & {*other[:2]} for other in chosen):
-            chosen.append(each)
-    return [_circle(matching, each) for each in chosen[:NUMBER]]
-
-
 class _Closed(NamedTuple):
     learner: int
     teacher: int
@@ -51,35 +40,58 @@ class _Closed(NamedTuple):
     score: float
 
 
+def circles(matching: Matching) -> list[Circle]:
+    """The best few. Who could swap with me directly is a match already, and in no circle."""
+    learners = {m.peer_id: m for m in matching.best(LOOKED_AT, gain=Gain.SHARE)}
+    teachers = {m.peer_id: m for m in matching.best(LOOKED_AT, gain=Gain.LEARN)}
+    found = sorted(_closed(matching, learners, teachers), key=lambda each: -each.score)
+    return [
+        _circle(matching, each, learners[each.learner], teachers[each.teacher])
+        for each in islice(_apart(found), NUMBER)
+    ]
+
+
+def _apart(found: Iterable[_Closed]) -> Iterator[_Closed]:
+    """Nobody in two of them."""
+    taken: set[int] = set()
+    for each in found:
+        if taken.isdisjoint((each.learner, each.teacher)):
+            taken.update((each.learner, each.teacher))
+            yield each
+
+
 def _closed(
     matching: Matching, learners: dict[int, Match], teachers: dict[int, Match]
 ) -> Iterator[_Closed]:
-    """All pairs of the two, once for each capacity that closes their circle."""
+    """All pairs of the two, each with the rarest capacity that closes their circle."""
     index, everybody = matching.index, len(matching.index.everybody)
-    speaking = _languages(matching, BitMap([*learners, *teachers]))
-    for entry in matching.directory.offered:
-        sharing = index.peers_with((Intent.AVAILABLE, entry.id))
-        able = sharing & BitMap(learners)
-        willing = index.peers_with((Intent.WANTED, entry.id)) & BitMap(teachers)
-        for learner, teacher in product(able, willing):
-            if speaking[learner] & speaking[teacher]:
+    waiting = _able_to_talk(index, BitMap(learners), BitMap(teachers))
+    sharing = {
+        entry: index.peers_with((Intent.AVAILABLE, entry.id))
+        for entry in matching.directory.offered
+    }
+    for entry in sorted(sharing, key=lambda each: len(sharing[each])):
+        willing = index.peers_with((Intent.WANTED, entry.id))
+        worth = rarity(len(sharing[entry]), everybody)
+        for learner in sharing[entry] & BitMap(learners):
+            for teacher in willing & waiting[learner]:
                 legs = learners[learner].score * teachers[teacher].score
-                worth = rarity(len(sharing), everybody)
                 yield _Closed(learner, teacher, entry, (legs * worth) ** (1 / 3))
+            waiting[learner] -= willing
 
 
-def _circle(matching: Matching, closed: _Closed) -> Circle:
-    """With the rarest that I share with the one, and that the other shares with me."""
-    learner, teacher, between, score = closed
-    shared = next(w.entry for w in matching.sharing.each if w.tier_of(learner))
-    wanted = next(w.entry for w in matching.learning.each if w.tier_of(teacher))
-    return Circle(learner, teacher, shared, between, wanted, score)
+def _able_to_talk(index: PeerIndex, learners: BitMap, teachers: BitMap) -> dict[int, BitMap]:
+    """With which teachers each learner has a language in which both work."""
+    found = {learner: BitMap() for learner in learners}
+    for code in index.values(WORKS_IN):
+        speaking = index.peers_with((WORKS_IN, code))
+        for learner in learners & speaking:
+            found[learner] |= teachers & speaking
+    return found
 
 
-def _languages(matching: Matching, peers: BitMap) -> dict[int, set[str]]:
-    """In which languages each of them works."""
-    spoken: dict[int, set[str]] = {number: set() for number in peers}
-    for code in matching.index.values(WORKS_IN):
-        for number in peers & matching.index.peers_with((WORKS_IN, code)):
-            spoken[number].add(str(code))
-    return spoken
+def _circle(matching: Matching, closed: _Closed, learner: Match, teacher: Match) -> Circle:
+    """With what goes best from me to the one, and from the other to me."""
+    shared = reasons_for(learner, matching).learnt[0].shared
+    wanted = reasons_for(teacher, matching).taught[0].shared
+    return Circle(closed.learner, closed.teacher, shared, closed.between, wanted, closed.score)

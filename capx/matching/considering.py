@@ -55,14 +55,14 @@ def _alike(matching: Matching) -> BitMap:
         twice |= once & stating
         once |= stating
     alike = twice if len(matching.seeker.stated) >= ALIKE else once
-    return alike & matching.ground
+    return alike & matching.seen
 
 
 def _near(matching: Matching) -> BitMap:
     regions = {code for each in matching.seeker.territories if (code := region_of(each))}
     codes = (*regions, *territories_within(regions))
     living = (matching.index.peers_with((Facet.TERRITORY, code)) for code in codes)
-    return BitMap.union(BitMap(), *living)
+    return BitMap.union(BitMap(), *living) & matching.seen
 
 
 def _unmet(matching: Matching, near: BitMap) -> list[tuple[Entry, int]]:

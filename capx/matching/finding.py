@@ -24,6 +24,7 @@ NUMBER = 10
 SCORED = 400  # at most, exactly; a few dozen are enough in most cases
 OF_ONE_GROUP = 150  # peers that the search cannot tell apart
 ROUNDING = 1 + 1e-9  # of what is computed in two ways
+NOBODY = BitMap()
 
 
 class Match(NamedTuple):
@@ -44,7 +45,8 @@ class Matching:
     learning: Wishes
     sharing: Wishes
     levelled: Sequence[LevelledPart]  # all parts but the first two, in the order of `Parts`
-    ground: BitMap  # who may be shown at all
+    seen: BitMap  # all others but those who are apart from the seeker
+    ground: BitMap  # of these, who can be a match
 
     def best(self, number: int = NUMBER, *, gain: Gain | None = None) -> list[Match]:
         """The best first; of equals, those whose turn it is today."""
@@ -113,15 +115,17 @@ class Matching:
         return -round(match.score, 6), self.day.lot(self.seeker.peer_id, match.peer_id)
 
 
-def start_matching(
+def start_matching(  # noqa: PLR0913  # all that decides who can be a match
     seeker: Seeker,
     *,
     index: PeerIndex,
     directory: Directory,
     day: Day,
     apart: BitMap,
+    left_out: BitMap = NOBODY,
 ) -> Matching:
-    """`apart` are numbers of peers whom the seeker is not to be shown."""
+    """Those who are `apart` are as good as none; who is `left_out` is there, but is no match."""
+    seen = index.everybody - apart - BitMap([seeker.peer_id])
     return Matching(
         seeker=seeker,
         index=index,
@@ -137,16 +141,13 @@ def start_matching(
             parts.room_part(index),
             day.rest_part,
         ),
-        ground=takes_part(index, day) - apart - BitMap([seeker.peer_id]),
+        seen=seen,
+        ground=(seen - left_out) & takes_part(index, day),
     )
 
 
 def takes_part(index: PeerIndex, day: Day) -> BitMap:
     """Who can be a match of anybody: shown to members, open, there, and with room for one more."""
-    return index.derived(("takes part", day.date), lambda: _taking_part(index, day))
-
-
-def _taking_part(index: PeerIndex, day: Day) -> BitMap:
     away = [key for key in index.values(AWAY_UNTIL) if str(key) >= day.date.isoformat()]
     kept_out = BitMap.union(
         index.peers_with((ROOM, 0)), *(index.peers_with((AWAY_UNTIL, key)) for key in away)

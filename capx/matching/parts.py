@@ -1,7 +1,7 @@
 """The parts of the score that do not lie in what is shared and wanted, as bitmaps of the index."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -34,7 +34,7 @@ def language_part(seeker: Seeker, index: PeerIndex) -> LevelledPart:
     if not seeker.languages:
         return LevelledPart((), otherwise=score.UNSPOKEN)
     levels = [Level(score.language(level), _speaking(seeker, index, level)) for level in SPOKEN]
-    silent = index.everybody - _speaking_anything(index)
+    silent = index.everybody - index.peers_with_any(Facet.LANGUAGE)
     levels.insert(2, Level(score.UNSPOKEN, silent))
     return LevelledPart(levels, otherwise=score.language(score.NONE))
 
@@ -45,11 +45,6 @@ def _speaking(seeker: Seeker, index: PeerIndex, level: int) -> BitMap:
     return _any_of(index, ((SPOKEN[level], code) for code in codes))
 
 
-def _speaking_anything(index: PeerIndex) -> BitMap:
-    everything = ((str(Facet.LANGUAGE), code) for code in index.values(Facet.LANGUAGE))
-    return index.derived("speaking anything", lambda: _any_of(index, everything))
-
-
 def time_part(seeker: Seeker, index: PeerIndex, day: date) -> LevelledPart:
     """By the hours between the two clocks at noon (UTC) of the day."""
     if not seeker.time_zone:
@@ -57,16 +52,12 @@ def time_part(seeker: Seeker, index: PeerIndex, day: date) -> LevelledPart:
     zones: dict[int, list[str]] = {}
     for zone in map(str, index.values(ZONE)):
         zones.setdefault(abs(hours_ahead(seeker.time_zone, zone, day)), []).append(zone)
-    here = _offset(seeker.time_zone, day)
     levels = [
         Level(
             score.time(hours),
-            index.derived(
-                ("clock", here, hours, day),
-                partial(_any_of, index, [(ZONE, zone) for zone in zones[hours]]),
-            ),
+            index.joined((ZONE, *sorted(alike)), ((ZONE, zone) for zone in alike)),
         )
-        for hours in sorted(zones)
+        for hours, alike in sorted(zones.items())
     ]
     return LevelledPart(levels, otherwise=score.UNKNOWN_TIME)
 
@@ -88,7 +79,9 @@ def place_part(seeker: Seeker, index: PeerIndex) -> LevelledPart:
     projects = _any_of(index, ((str(Facet.PROJECT), each) for each in seeker.projects))
     regions = {code for each in seeker.territories if (code := region_of(each))}
     near = (*regions, *territories_within(regions))
-    region = _any_of(index, ((str(Facet.TERRITORY), code) for code in near))
+    region = index.joined(
+        (Facet.TERRITORY, *sorted(near)), ((Facet.TERRITORY, code) for code in near)
+    )
     return LevelledPart(
         [
             Level(score.place(same_project=True, same_region=True), projects & region),

@@ -127,7 +127,4 @@ def _wishes(
 
 
 def _stating(index: PeerIndex, intent: Intent, capacities: frozenset[int]) -> BitMap:
-    return index.derived(
-        (intent, capacities),
-        lambda: BitMap.union(*(index.peers_with((intent, each)) for each in capacities)),
-    )
+    return index.joined(((intent,), capacities), ((intent, each) for each in capacities))

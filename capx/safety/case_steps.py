@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.http import QueryDict
 
 from capx.accounts.models import Account
-from capx.safety.enums import ReportState, SanctionKind, Step
+from capx.safety.enums import SANCTION_BY_STEP, ReportState, SanctionKind, Step
 from capx.safety.forms.steps import (
     LiftForm,
     NoteForm,
@@ -14,9 +14,7 @@ from capx.safety.forms.steps import (
     StepForm,
 )
 from capx.safety.models import Report, Sanction
-
-_SANCTIONS = (Step.WARN, Step.PAUSE_CONTACT, Step.SUSPEND, Step.BAN)
-_WITH_END = (Step.PAUSE_CONTACT, Step.SUSPEND)
+from capx.safety.services.sanctions import WITH_END
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +40,14 @@ class Case:
             return []
         if not (self.is_mine and self.report.state == ReportState.TAKEN):
             return [Step.TAKE]
-        sanctions = _SANCTIONS if self.concerned else ()
+        sanctions = SANCTION_BY_STEP if self.concerned else ()
         return [Step.DISMISS, *sanctions, Step.CLOSE]
 
     def form(self, step: Step, data: QueryDict | None = None) -> StepForm:
-        if step in _WITH_END:
-            return SanctionUntilForm.of(step, data, concerned=self.concerned)
-        if step in _SANCTIONS:
-            return SanctionForm.of(step, data, concerned=self.concerned)
+        if step in SANCTION_BY_STEP:
+            has_end = SANCTION_BY_STEP[step] in WITH_END
+            form = SanctionUntilForm if has_end else SanctionForm
+            return form.of(step, data, concerned=self.concerned)
         if step == Step.LIFT:
             return LiftForm.of(step, data, held=self.held)
         return (NoteForm if step == Step.NOTE else StepForm).of(step, data)

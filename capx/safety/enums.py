@@ -60,3 +60,12 @@ class SanctionKind(models.TextChoices):
     SUSPENSION = "suspension", _("Suspended")
     BAN = "ban", _("Banned")
     WIKI = "wiki", _("Blocked on the wikis")
+
+
+# Steps that let something hold for somebody.
+SANCTION_BY_STEP = {
+    Step.WARN: SanctionKind.WARNING,
+    Step.PAUSE_CONTACT: SanctionKind.NO_CONTACT,
+    Step.SUSPEND: SanctionKind.SUSPENSION,
+    Step.BAN: SanctionKind.BAN,
+}

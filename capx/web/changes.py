@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from capx.accounts.models import Account
 
-COUNTED = 20  # of each; more are "20 or more"
+COUNTED = 20  # of each; so many or more are "20+"
 
 
 class Change(NamedTuple):
@@ -41,30 +41,34 @@ def _exchanges(since: "datetime", account: "Account") -> "Iterator[Change]":
     moved = exchanges_of(account).filter(changed_at__gt=since, created_at__lte=since)
     if number := moved.order_by()[:COUNTED].count():
         text = ngettext(
-            "Something happened in %(number)d exchange.",
-            "Something happened in %(number)d exchanges.",
+            "Something happened in %(number)s exchange.",
+            "Something happened in %(number)s exchanges.",
             number,
         )
-        yield Change(text % {"number": number}, reverse("exchanges:list"))
+        yield Change(text % {"number": _told(number)}, reverse("exchanges:list"))
 
 
 def _peers(since: "datetime", teaching: "Collection[int]") -> "Iterator[Change]":
     new = Peer.objects.filter(pk__in=teaching, created_at__gt=since)
     if number := new[:COUNTED].count():
         text = ngettext(
-            "%(number)d new peer can share what you want to learn.",
-            "%(number)d new peers can share what you want to learn.",
+            "%(number)s new peer can share what you want to learn.",
+            "%(number)s new peers can share what you want to learn.",
             number,
         )
-        yield Change(text % {"number": number}, reverse("web:matches") + "?gain=learn")
+        yield Change(text % {"number": _told(number)}, reverse("web:matches") + "?gain=learn")
 
 
 def _events(since: "datetime", account: "Account", wanted: "Collection[int]") -> "Iterator[Change]":
     new = announced_since(since, wanted, viewer=account)
     if wanted and (number := new[:COUNTED].count()):
         text = ngettext(
-            "%(number)d new event is about what you want to learn.",
-            "%(number)d new events are about what you want to learn.",
+            "%(number)s new event is about what you want to learn.",
+            "%(number)s new events are about what you want to learn.",
             number,
         )
-        yield Change(text % {"number": number}, reverse("events:list"))
+        yield Change(text % {"number": _told(number)}, reverse("events:list"))
+
+
+def _told(number: int) -> str:
+    return str(number) if number < COUNTED else f"{COUNTED}+"

@@ -1,13 +1,10 @@
 """What a member's home page gathers from the rooms: what comes next, and who can help."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from django.utils.translation import gettext as _
 
 from capx.capacities import directory
 from capx.capacities.enums import Intent
-from capx.events.queries.coming import coming_on
 from capx.explore.queries import saved_peers
 from capx.explore.queries.searches import Watched, with_new_peers
 from capx.explore.wishes import Wishes, wishes_of
@@ -20,6 +17,8 @@ from capx.peers.queries import (
     stated_slugs,
 )
 from capx.web.changes import Change, changes_since
+from capx.web.events_to_learn_at import events_to_learn_at
+from capx.web.first_steps import FirstSteps, first_steps
 from capx.web.home_matches import HomeMatches, home_matches
 from capx.web.waiting import Waits, waiting_for
 
@@ -31,23 +30,6 @@ if TYPE_CHECKING:
     from capx.events.cards import EventCard
     from capx.peers.models import Peer
     from capx.peers.queries import Missing
-
-
-@dataclass(frozen=True, slots=True)
-class FirstSteps:
-    """The three things by which a newcomer becomes a peer; whether each is done."""
-
-    languages: bool = False
-    available: bool = False
-    wanted: bool = False
-
-    @property
-    def done(self) -> int:
-        return sum((self.languages, self.available, self.wanted))
-
-    @property
-    def finished(self) -> bool:
-        return self.done == 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +62,7 @@ def home_of(
     return Home(
         peer=peer,
         imported=None if peer else imported_profile_for(account),
-        steps=FirstSteps(
-            languages=peer is not None and peer.languages.exists(),
-            available=bool(stated.get(Intent.AVAILABLE)),
-            wanted=bool(wanted),
-        ),
+        steps=first_steps(peer, stated),
         missing=missing_in(peer) if peer else [],
         number_of_saved=saved_peers(account).count(),
         matches=matches,
@@ -94,28 +72,11 @@ def home_of(
         changes=changes_since(since, account=account, teaching=matches.teaching, wanted=learnt)
         if since
         else [],
-        coming=[
-            with_reason(card, learnt)
-            for card in coming_on(learnt, viewer=account, zone=zone, language=language)
-        ],
+        coming=events_to_learn_at(learnt, viewer=account, zone=zone, language=language),
         waiting=waiting_for(account, language),
         searches=with_new_peers(account),
         managed=_managed(account, language),
     )
-
-
-def with_reason(card: "EventCard", wanted: list[int]) -> "EventCard":
-    """What is wanted may stand above what the event teaches."""
-    taught = (
-        capacity
-        for capacity in card.capacities
-        if {capacity.entry.id, *(above.id for above in capacity.entry.ancestors)} & {*wanted}
-    )
-    capacity = next(taught, None)
-    if capacity is None:
-        return card
-    text = _("Teaches %(capacity)s, which you want to learn.") % {"capacity": capacity.label}
-    return replace(card, reason=text)
 
 
 def _numbers(slugs: list[str]) -> list[int]:

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from capx.capacities.enums import Intent
+from capx.peers.enums import Proficiency
 from capx.peers.queries import is_away
 from capx.peers.queries.visibility import SHOWN_TO_MEMBERS
 
@@ -37,9 +39,9 @@ def _obstacles(peer: "Peer") -> "Iterator[Obstacle]":
     if peer.open_requests >= peer.exchanges_at_once:
         text = _("As many requests wait for you as you take at once.")
         yield Obstacle(text, reverse("exchanges:list"))
-    if not peer.statements.exists():
+    if not peer.statements.filter(intent__in=(Intent.AVAILABLE, Intent.WANTED)).exists():
         text = _("You have not said yet what you can share or want to learn.")
         yield Obstacle(text, reverse("peers:edit", args=["capacities"]))
-    if not peer.languages.exists():
+    if not peer.languages.exclude(level=Proficiency.NONE).exists():
         text = _("You have named no language, so that we cannot tell who could talk with you.")
         yield Obstacle(text, reverse("peers:edit", args=["languages"]))

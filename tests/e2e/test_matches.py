@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.profiles import button, name_languages, state_capacities
+from tests.e2e.profiles import name_languages, state_capacities
 
 pytestmark = pytest.mark.e2e
 
@@ -40,7 +40,7 @@ def test_a_member_asks_a_match_for_what_fits(open_browser, sign_in):
     sign_in(page, "member")
     page.goto("/me/matches/")
     matches(page).first.locator('a[href^="/exchanges/new/"]').click()
-    expect(button(page, "Ask to learn").or_(page.locator("form textarea").first)).to_be_visible()
+    expect(page.get_by_label("A few words to them")).to_be_visible()
     page.goto("/help/matches/")
     expect(page.get_by_role("heading", name="Whether you are shown to others")).to_be_visible()
 

@@ -252,3 +252,9 @@ def test_the_page_asks_as_often_for_one_as_for_three(
     ana_sees.get("/capacities/")  # the directory is in memory
     with django_assert_num_queries(11):
         ana_sees.get(at(held))
+
+
+def test_one_writes_to_the_other_and_reports_it_from_there(ana_sees, asked):
+    page = words(ana_sees.get(at(asked)))
+    assert 'href="/messages/new/?to=Bo"' in page
+    assert f'href="/reports/new/?about=exchange&amp;key={asked.pk}"' in page

@@ -146,6 +146,7 @@ def test_the_feed_speaks_the_language_of_its_member(address, newcomer, make_pers
     Account.objects.filter(pk=newcomer.pk).update(language="fr")
     feed = read(address)
     assert feed.feed.language == "fr"
+    assert Client().get(address)["Content-Language"] == "fr"
     Account.objects.filter(pk=newcomer.pk).update(language="tlh")
     assert read(address).feed.language == "en"
 
@@ -187,6 +188,14 @@ def test_only_its_member_changes_the_address(address, client, client_of, make_ac
     client_of(make_account("Other")).post(CHANGE)
     client_of(make_account("Another")).post(CHANGE, {"feed": "none"})
     assert Client().get(address).status_code == 200
+
+
+def test_no_two_members_have_the_same_feed(address, client_of, make_account):
+    other = client_of(make_account("Other"))
+    other.post(CHANGE)
+    others = other.get(LIST).context["feed_address"]
+    assert read(address).feed.id == f"http://testserver{address}"
+    assert read(others.removeprefix("http://testserver")).feed.id == others
 
 
 def test_the_feed_only_reads(address):

@@ -34,6 +34,22 @@ def test_a_circle_is_found(found, make_person):
     assert slugs == ("openrefine", "photography", "sparql")
 
 
+def test_each_is_said_to_share_what_they_state(found, make_person):
+    make_person("Ben", wanted=["openrefine"], available=["photography"], **ENGLISH)
+    make_person("Cleo", wanted=["photography"], available=["wikidata"], **ENGLISH)
+    (circle,) = found()
+    assert circle.wanted.slug == "wikidata"
+
+
+def test_of_all_that_closes_a_circle_the_rarest_is_named(found, make_person):
+    both = ["photography", "press-releases"]
+    make_person("Ben", wanted=["openrefine"], available=both, **ENGLISH)
+    make_person("Cleo", wanted=both, available=["sparql"], **ENGLISH)
+    make_person("Photographer", available=["photography"])
+    (circle,) = found()
+    assert circle.between.slug == "press-releases"
+
+
 def test_where_the_two_others_have_nothing_for_each_other_there_is_none(found, make_person):
     make_person("Ben", wanted=["openrefine"], available=["photography"], **ENGLISH)
     make_person("Cleo", wanted=["press-releases"], available=["sparql"], **ENGLISH)

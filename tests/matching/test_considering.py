@@ -3,7 +3,9 @@
 import pytest
 
 from capx.matching.considering import Because, capacities_to_consider
+from capx.matching.models import Dismissal
 from capx.matching.queries import matching_for
+from capx.safety.models import Block
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +27,27 @@ def test_what_is_wanted_near_and_shared_by_nobody_there(considered, make_person)
     make_person("Near", available=["lexemes"], territories=["KE"])
     make_person("Far", available=["photography"], territories=["DE"])
     assert considered(ana) == [("photography", Because.NEAR, 2)]
+
+
+def test_who_is_behind_a_block_is_not_counted(considered, make_person):
+    ana = make_person("Ana", known=["sparql"], territories=["GH"])
+    ben, cleo, _dina = (
+        make_person(name, wanted=["photography"], territories=["NG"])
+        for name in ("Ben", "Cleo", "Dina")
+    )
+    Block.objects.create(blocker=ben, blocked=ana)
+    assert considered(ana) == [("photography", Because.NEAR, 2)]
+    Block.objects.create(blocker=ana, blocked=cleo)
+    assert considered(ana) == []
+
+
+def test_who_is_set_aside_is_there_all_the_same(considered, make_person):
+    ana = make_person("Ana", known=["sparql"], territories=["GH"])
+    for name in ("Ben", "Cleo"):
+        make_person(name, wanted=["photography"], territories=["NG"])
+    teacher = make_person("Teacher", available=["photography"], territories=["KE"])
+    Dismissal.objects.create(peer=ana, dismissed=teacher)
+    assert considered(ana) == []
 
 
 def test_what_peers_with_the_same_interests_share_and_want(considered, make_person):

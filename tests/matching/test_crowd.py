@@ -16,7 +16,7 @@ TODAY = date(2026, 6, 1)
 def test_the_shown_ten_are_the_best_ten_of_all():
     directory = current()
     community = Measured({each.number: each for each in crowd(600, directory, TODAY)}, directory)
-    shown = {number: number * 37 % 200 + 1 for number in community.members}
+    shown = {number: 1 + 37 * number % 200 for number in community.members}
     day, plain = community.day(TODAY, shown), community.plain(TODAY, shown)
     for seeker in community.looking[::12]:
         found = [plain.score(seeker, number) for number in ours(community, seeker, day)]

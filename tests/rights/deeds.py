@@ -65,7 +65,7 @@ DEEDS: dict[str, Deed] = {
     "organize an event together": (f"{_EVENT}invitation/", {"peer": "<guest>", "answer": "accept"}),
     "be interested in an event": (f"{_EVENT}interest/", {}),
     "save it among one's peers": ("/me/saved/<peer_id>/", {"next": "/"}),
-    "set a match of it aside": ("/me/matches/<peer_id>/", {"seeker": "<this>"}),
+    "set a match of it aside": ("/me/matches/<guest>/", {"seeker": "<peer_id>"}),
     "block it": (f"{_THIS}block/", {"blockers": "me"}),
     "block somebody in its name": ("/people/<username>/block/", {"blockers": "<slug>"}),
     "undo a block in its name": ("/me/privacy/blocks/<block>/", {}),

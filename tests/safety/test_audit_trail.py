@@ -64,6 +64,16 @@ def test_a_name_that_slipped_into_the_details_goes_with_its_member(staff, newcom
     assert trail() == [(staff, "noted", None, {"n": 1})]
 
 
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_long_trail_loses_a_name_as_quickly_as_a_short_one(
+    newcomer, number, django_assert_num_queries
+):
+    for _ in range(number):
+        services.record(actor=newcomer, action="noted", target=newcomer, details={"n": 1})
+    with django_assert_num_queries(3):
+        services.take_name_out(account=newcomer)
+
+
 def test_what_is_deleted_is_no_longer_pointed_at(staff, newcomer, moderator):
     for target in (newcomer, moderator):
         services.record(actor=staff, action="noted", target=target)

@@ -12,7 +12,7 @@ from capx.exchanges.enums import How, Kind, State
 from capx.exchanges.models import Exchange
 from capx.peers.models import Peer
 from capx.peers.services.changes import mark_changed
-from capx.web import last_visit
+from capx.web import changes, last_visit
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -59,6 +59,14 @@ def test_new_peers_who_can_teach_are_told(browser, at, make_person):
     page = home(browser)
     assert "1 new peer can share what you want to learn." in page
     assert "1 new peer" in home(browser)  # all through the visit
+
+
+def test_many_are_told_as_so_many_or_more(browser, at, make_person, monkeypatch):
+    monkeypatch.setattr(changes, "COUNTED", 2)
+    was_here(browser, at, ago=3 * HOUR)
+    for number in range(3):
+        make_person(f"Teacher {number}", available=["sparql"], languages={"en": "3"})
+    assert "2+ new peers can share what you want to learn." in home(browser)
 
 
 def test_who_was_there_before_is_no_news(browser, at, make_person):

@@ -41,6 +41,14 @@ def test_matches_know_at_once_who_was_confirmed_lately():
     assert set(peers) >= set(older.values_list("pk", flat=True))
 
 
+def test_the_order_of_the_day_stays_where_nothing_is_added():
+    whole = SMALL | {"events": 0, "exchanges": 0}
+    call_command("demo", **whole, verbosity=0)
+    frozen = list(FrozenLevel.objects.values_list("pk", flat=True))
+    call_command("demo", **whole, verbosity=0)
+    assert list(FrozenLevel.objects.values_list("pk", flat=True)) == frozen
+
+
 def test_it_refuses_production(settings):
     settings.PRODUCTION = True
     with pytest.raises(CommandError, match="kept out of production"):

@@ -2,11 +2,16 @@
 
 import re
 from datetime import timedelta
+from http.cookies import SimpleCookie
 
 import pytest
 from django.utils import timezone
 
+from capx.accounts.models import Session
+from capx.matching import first_sight
+from capx.matching.day import Day
 from capx.matching.models import Dismissal, Showing
+from capx.matching.services import dismissing
 from capx.peers.enums import Visibility
 from capx.peers.models import Peer, PeerProject
 from capx.peers.services.changes import mark_changed
@@ -196,6 +201,49 @@ def test_a_longer_list_counts_only_what_is_new_of_it(ana_sees, make_person):
     assert Showing.objects.count() == 5
 
 
+def test_another_member_in_the_same_browser_is_counted_for_themselves(ana_sees, make_person):
+    teacher = make_person("Teacher", available=["sparql"], **SPEAKS)
+    page_of(ana_sees)
+    ana_sees.force_login(make_person("Ben", wanted=["sparql"], **SPEAKS).person.account)
+    page_of(ana_sees)
+    assert Showing.objects.filter(peer=teacher).count() == 2
+
+
+def test_tomorrow_all_are_counted_anew(ana_sees, make_person, monkeypatch):
+    make_person("Teacher", available=["sparql"], **SPEAKS)
+    page_of(ana_sees)
+    tomorrow = Day(timezone.localdate() + timedelta(days=1))
+    monkeypatch.setattr(first_sight, "current_day", lambda: tomorrow)
+    page_of(ana_sees)
+    assert Showing.objects.count() == 2
+
+
+@pytest.mark.parametrize("value", ["", "x", "W10:forged:forged", "\x00", "9" * 400])
+def test_a_forged_cookie_counts_as_none(ana_sees, make_person, value):
+    make_person("Teacher", available=["sparql"], **SPEAKS)
+    ana_sees.cookies = SimpleCookie({**ana_sees.cookies, first_sight.COOKIE: value})
+    page_of(ana_sees)
+    assert Showing.objects.count() == 1
+
+
+def test_the_cookie_keeps_the_last_few_lists(ana_sees, group, make_person, monkeypatch):
+    monkeypatch.setattr(first_sight, "LISTS_AT_MOST", 1)
+    make_person("Teacher", available=["sparql"], **SPEAKS)
+    for _twice in range(2):
+        page_of(ana_sees)
+        page_of(ana_sees, "/organizations/group/matches/")
+    assert Showing.objects.count() == 4
+
+
+@pytest.mark.parametrize("address", ["/", "/me/matches/", "/me/matches/?gain=learn"])
+def test_to_look_at_matches_leaves_no_date_of_a_visit_behind(ana_sees, make_person, address):
+    make_person("Teacher", available=["sparql"], **SPEAKS)
+    session = list(Session.objects.values_list())
+    page_of(ana_sees, address)
+    assert Showing.objects.count() == 1
+    assert list(Session.objects.values_list()) == session
+
+
 # --- An organization ----------------------------------------------------------------------
 
 
@@ -247,7 +295,10 @@ def test_setting_aside_is_of_one_seeker_alone(ana, ana_sees, group, teacher):
     ana_sees.post(f"/me/matches/{teacher.pk}/", {"seeker": group.pk})
     assert peers_on(page_of(ana_sees)) == ["Teacher"]
     assert peers_on(page_of(ana_sees, "/organizations/group/matches/")) == []
-    assert "Teacher" in page_of(ana_sees, f"/me/matches/dismissed/?seeker={group.pk}")
+    page = page_of(ana_sees, f"/me/matches/dismissed/?seeker={group.pk}")
+    assert "Teacher" in page
+    assert "All who manage it see this list." in page
+    assert "Only you see this list." not in page
 
 
 @pytest.mark.parametrize("seeker", ["0", "x", "%00", "9" * 30])
@@ -267,6 +318,25 @@ def test_who_is_hidden_cannot_be_set_aside(ana, ana_sees, make_person):
     hidden = make_person("Hidden", visibility=Visibility.PAUSED)
     response = ana_sees.post(f"/me/matches/{hidden.pk}/", {"seeker": ana.pk})
     assert response.status_code == 404
+
+
+def test_whom_one_has_set_aside_is_set_aside_once_also_when_full(
+    ana, ana_sees, teacher, monkeypatch
+):
+    monkeypatch.setattr(dismissing, "DISMISSED_AT_MOST", 1)
+    for _twice in range(2):
+        response = ana_sees.post(f"/me/matches/{teacher.pk}/", {"seeker": ana.pk}, follow=True)
+        assert "They will not be among your matches any more." in response.content.decode()
+    assert Dismissal.objects.count() == 1
+
+
+def test_more_than_can_be_kept_are_refused_in_words(
+    ana, ana_sees, teacher, make_person, monkeypatch
+):
+    monkeypatch.setattr(dismissing, "DISMISSED_AT_MOST", 1)
+    Dismissal.objects.create(peer=ana, dismissed=make_person("First"))
+    response = ana_sees.post(f"/me/matches/{teacher.pk}/", {"seeker": ana.pk}, follow=True)
+    assert "as many peers as we can keep" in response.content.decode()
 
 
 def test_who_hides_later_is_not_named_among_those_set_aside(ana, ana_sees, teacher):
@@ -319,5 +389,12 @@ def test_a_member_reads_what_is_in_the_way(ana, ana_sees, fields, told):
 def test_a_member_who_states_nothing_reads_so(client_of, make_person):
     empty = client_of(make_person("Empty").person.account)
     page = page_of(empty, "/help/matches/")
+    assert "You have not said yet what you can share" in page
+    assert "You have named no language" in page
+
+
+def test_what_is_only_known_and_a_language_not_spoken_match_nobody(client_of, make_person):
+    person = make_person("Quiet", known=["sparql"], languages={"en": "0"})
+    page = page_of(client_of(person.person.account), "/help/matches/")
     assert "You have not said yet what you can share" in page
     assert "You have named no language" in page

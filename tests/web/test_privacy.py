@@ -162,6 +162,12 @@ def test_the_policy_is_for_everybody_and_names_the_times(client, settings):
     assert settings.CONTACT in page
 
 
+def test_the_policy_tells_what_matches_leave_behind(client):
+    page = text_of(client.get("/about/privacy/"))
+    assert "Whom you have set aside among your matches" in page
+    assert "How often you were shown to others as a match" in page
+
+
 def test_the_policy_asks_the_database_nothing(client, django_assert_num_queries):
     with django_assert_num_queries(0):
         client.get("/about/privacy/")

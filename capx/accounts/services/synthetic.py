@@ -8,10 +8,10 @@ from django.db.models import Max
 from capx.accounts.enums import DemoRole
 from capx.accounts.models import Account
 from capx.accounts.signals import account_signed_in
+from capx.rows import add_objects
 
 # Far above the ids of Wikimedia's own accounts, which are below 100 million.
 FIRST_SYNTHETIC_ID = 9_000_000_000
-_AT_ONCE = 1_000
 
 
 def create_synthetic_account(
@@ -39,20 +39,19 @@ def create_synthetic_accounts(
 ) -> list[Account]:
     """Make many at once, in the order of the names. No signal tells of them."""
     first = _next_id()
-    return Account.objects.bulk_create(
-        [
-            Account(
-                wikimedia_id=first + number,
-                username=username,
-                is_moderator=is_moderator,
-                is_staff=is_staff,
-                is_synthetic=True,
-                demo_role=demo_role or "",
-            )
-            for number, username in enumerate(usernames)
-        ],
-        batch_size=_AT_ONCE,
+    accounts = (
+        Account(
+            wikimedia_id=first + number,
+            username=username,
+            is_moderator=is_moderator,
+            is_staff=is_staff,
+            is_synthetic=True,
+            demo_role=demo_role or "",
+        )
+        for number, username in enumerate(usernames)
     )
+    add_objects(Account, accounts)
+    return list(Account.objects.filter(wikimedia_id__gte=first).order_by("wikimedia_id"))
 
 
 def _role_of(*, is_moderator: bool, is_staff: bool) -> DemoRole:

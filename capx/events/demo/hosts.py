@@ -61,7 +61,9 @@ class Hosts:
 def _hosts(peers: QuerySet[Peer]) -> list[Host]:
     rows = peers.exclude(about_language=None).exclude(time_zone="").order_by("pk")
     found = list(rows.values_list("pk", "about_language_id", "time_zone")[:_POOL])
-    lived_in = PeerTerritory.objects.filter(peer__in=rows, territory__parent__isnull=False)
+    lived_in = PeerTerritory.objects.filter(
+        peer__in=[pk for pk, _, _ in found], territory__parent__isnull=False
+    )
     territories = dict(lived_in.order_by("-territory_id").values_list("peer_id", "territory_id"))
     return [
         Host(pk, language, zone, territories.get(pk)) for pk, language, zone in found if language

@@ -72,7 +72,8 @@ def _parties() -> list[Party]:
     peers = Peer.objects.filter(
         name__startswith=f"{MARK} ", visibility__in=SHOWN_TO_MEMBERS, taken_over=True
     )
-    acting = _acting()
+    pool = list(peers.defer("about").order_by("pk")[:_POOL])
+    acting = _acting([peer.pk for peer in pool])
     return [
         Party(
             pk=peer.pk,
@@ -82,25 +83,26 @@ def _parties() -> list[Party]:
             language=peer.about_language_id or "en",
             most_waiting=peer.exchanges_at_once if peer.is_open and not is_away(peer) else 0,
         )
-        for peer in peers.defer("about").order_by("pk")[:_POOL]
+        for peer in pool
         if peer.pk in acting
     ]
 
 
-def _acting() -> dict[int, tuple[int, str]]:
+def _acting(peers: Sequence[int]) -> dict[int, tuple[int, str]]:
     """Number and name of the account behind each peer; of managers the demo's own before others."""
-    people = Peer.objects.filter(person__account__is_synthetic=True)
+    people = Peer.objects.filter(person__account__is_synthetic=True, pk__in=peers)
     rows = people.values_list("pk", "person__account", "person__account__username")
-    active = Management.objects.filter(state=ManagementState.ACTIVE, account__is_synthetic=True)
+    active = Management.objects.filter(
+        state=ManagementState.ACTIVE, account__is_synthetic=True, organization__in=peers
+    )
     columns = active.order_by("-pk").values_list("organization", "account", "account__username")
     managers = sorted(columns, key=lambda row: row[2] == MANAGER)
     return {pk: (account, name) for pk, account, name in (*rows, *managers)}
 
 
 def _stated(peers: Iterable[int], intent: Intent) -> dict[int, list[int]]:
-    known, stated = set(peers), defaultdict(list)
-    rows = Statement.objects.filter(intent=intent, peer__name__startswith=f"{MARK} ")
+    stated = defaultdict(list)
+    rows = Statement.objects.filter(intent=intent, peer__in=peers)
     for peer, capacity in rows.order_by("pk").values_list("peer_id", "capacity_id"):
-        if peer in known:
-            stated[peer].append(capacity)
+        stated[peer].append(capacity)
     return dict(stated)

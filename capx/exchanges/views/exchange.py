@@ -6,8 +6,6 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -28,11 +26,9 @@ from capx.exchanges.queries.shown import other_side
 from capx.exchanges.services.telling import tell
 from capx.exchanges.views.fetching import own_or_404
 from capx.exchanges.views.telling import PERMISSION, ask_for_permission, may_permit, way_to
-from capx.messages.queries.recipients import name_of
 from capx.peers.models import Peer
 from capx.peers.views.row_numbers import row_number
 from capx.reader import reader_language
-from capx.safety.enums import About
 
 type Own = dict[int, Peer]  # the `own_peers` of the member
 
@@ -148,16 +144,5 @@ def _show(
         "stale": stale,
         "zone": reader_zone(request).key,
         "may_permit": shown.other is not None and may_permit(member(request)),
-        "write_address": _write_address(shown.other) if shown.other else "",
-        "report_address": _report_address(shown.exchange),
     }
     return render(request, "exchanges/exchange.html", context, status=status)
-
-
-def _write_address(peer: Peer) -> str:
-    return f"{reverse('messages:new')}?{urlencode({'to': name_of(peer)})}"
-
-
-def _report_address(exchange: Exchange) -> str:
-    what = {"about": About.EXCHANGE.value, "key": str(exchange.pk)}
-    return f"{reverse('safety:report')}?{urlencode(what)}"

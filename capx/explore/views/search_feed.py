@@ -36,7 +36,7 @@ def feed(request: "HttpRequest", token: str) -> HttpResponse:
     return HttpResponse(
         told,
         content_type="application/atom+xml; charset=utf-8",
-        headers={"X-Robots-Tag": "noindex"},
+        headers={"X-Robots-Tag": "noindex", "Content-Language": language},
     )
 
 

@@ -21,18 +21,21 @@ from capx.safety.models import Block
 @contextmanager
 def matching_for(peer: Peer, viewer: Account) -> Iterator[Matching]:
     """Of a peer in whose name the viewer acts; good until the block ends. Ten queries."""
-    seeker, apart = seeker_of(peer), _apart(peer, viewer)
+    seeker = seeker_of(peer)
+    apart = BitMap(number for (number,) in apart_from_viewer(viewer, acting_for=peer))
+    left_out = _left_out(peer, viewer)
     index, directory, day = current_index(), current(), current_day()
     with index.lock:
-        yield start_matching(seeker, index=index, directory=directory, day=day, apart=apart)
+        yield start_matching(
+            seeker, index=index, directory=directory, day=day, apart=apart, left_out=left_out
+        )
 
 
-def _apart(peer: Peer, viewer: Account) -> BitMap:
-    """Those behind a block, those whom the peer has set aside, and the viewer's own."""
-    blocked = apart_from_viewer(viewer, acting_for=peer)
-    dismissed = Dismissal.objects.filter(peer=peer).values_list("dismissed_id")
-    own = peers_acted_for(viewer).order_by().values_list("pk")
-    return BitMap(number for rows in (blocked, dismissed, own) for (number,) in rows)
+def _left_out(peer: Peer, viewer: Account) -> BitMap:
+    """Those whom the peer has set aside, and the viewer's own."""
+    dismissed = Dismissal.objects.filter(peer=peer).values_list("dismissed_id", flat=True)
+    own = peers_acted_for(viewer).order_by().values_list("pk", flat=True)
+    return BitMap(dismissed) | BitMap(own)
 
 
 def without_blocks(closed: list[Circle]) -> list[Circle]:

@@ -19,15 +19,23 @@ def dismiss(*, actor: Account, peer: Peer, dismissed_id: int) -> None:
     Raises `NotAllowedError` for who acts for nobody, `NotFoundError` for whom the actor may not
     see, `LimitReachedError` when full.
     """
-    own = peers_acted_for(actor).select_for_update(of=("self",), no_key=True)
-    if own.filter(pk=peer.pk).first() is None:
+    _hold(peer.pk, dismissed_id)
+    if not peers_acted_for(actor).filter(pk=peer.pk).exists():
         raise NotAllowedError(_("You do not manage this organization."))
-    seen = peers_visible_to(actor).select_for_update(of=("self",), no_key=True)
-    if seen.filter(pk=dismissed_id).exclude(pk=peer.pk).first() is None:
+    if not peers_visible_to(actor).filter(pk=dismissed_id).exclude(pk=peer.pk).exists():
         raise NotFoundError(_("This profile does not exist, or it is not shown to you."))
-    if Dismissal.objects.filter(peer=peer).count() >= DISMISSED_AT_MOST:
+    rows = Dismissal.objects.filter(peer=peer)
+    if rows.filter(dismissed=dismissed_id).exists():
+        return
+    if rows.count() >= DISMISSED_AT_MOST:
         raise LimitReachedError(_("You have set aside as many peers as we can keep."))
-    Dismissal.objects.get_or_create(peer=peer, dismissed_id=dismissed_id)
+    Dismissal.objects.create(peer=peer, dismissed_id=dismissed_id)
+
+
+def _hold(*numbers: int) -> None:
+    """In the order of their numbers: two may set each other aside at the same moment."""
+    both = Peer.objects.filter(pk__in=numbers).select_for_update(no_key=True)
+    list(both.order_by("pk").values_list("pk"))
 
 
 def take_back(*, actor: Account, peer: Peer, dismissed_id: int) -> None:

@@ -21,6 +21,8 @@ _AT_ONCE = 5_000  # rows
 def freeze_day(*, anew: bool = False) -> bool:
     """Write down the levels of today (UTC); False where that is done, unless it is done `anew`."""
     today = timezone.now().date()
+    held = FrozenLevel.objects.select_for_update().order_by("pk").values_list("pk")
+    list(held)  # of two at once, the second finds that it is done
     if not anew and FrozenLevel.objects.filter(day=today).exists():
         return False
     add_up(before=today)

@@ -6,11 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from capx.errors import DomainError
 from capx.messages.addressee import Addressee
 from capx.messages.enums import Way
 from capx.messages.limits import LONGEST_SUBJECT, LONGEST_TEXT
 from capx.messages.models import Draft
+from capx.refusable import RefusableForm
 
 
 class OneLineField(forms.CharField):
@@ -27,7 +27,7 @@ class TextField(forms.CharField):
         return (super().to_python(value) or "").replace("\r\n", "\n")
 
 
-class DraftForm(forms.Form):
+class DraftForm(RefusableForm):
     """What may be kept: nothing is needed, but no more than a message holds."""
 
     use_required_attribute = False
@@ -102,7 +102,3 @@ class MessageForm(DraftForm):
 
     def clean_way(self) -> Way:
         return Way(self.cleaned_data["way"])
-
-    def refuse(self, refusal: DomainError) -> None:
-        name = refusal.field if refusal.field in self.fields else None
-        self.add_error(name, str(refusal.message))

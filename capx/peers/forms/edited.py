@@ -1,15 +1,13 @@
-from collections.abc import Mapping
 from datetime import date
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
-from django import forms
 from django.http import QueryDict
 from django.utils.formats import date_format
 
-from capx.errors import DomainError
+from capx.refusable import RefusableForm
 
 
-class EditedForm(forms.Form):
+class EditedForm(RefusableForm):
     """A form that is opened with what is stored, goes to and fro while rows come and go, is sent.
 
     Nothing is judged while somebody is still at it (`typed`). What is missing is told by the page,
@@ -17,7 +15,6 @@ class EditedForm(forms.Form):
     """
 
     use_required_attribute = False
-    asked_by: ClassVar[Mapping[str, str]] = {}  # fields here, by what the services call otherwise
 
     @classmethod
     def typed(cls, data: QueryDict) -> Self:
@@ -36,8 +33,3 @@ class EditedForm(forms.Form):
             return date_format(value, "DATE_FORMAT")
         choices = dict(getattr(self.fields[name], "choices", ()))
         return str(choices.get(value, "" if value is None else value))
-
-    def refuse(self, refusal: DomainError) -> None:
-        """Tell what a service refuses: beside its field, or above the form."""
-        name = self.asked_by.get(refusal.field or "", refusal.field)
-        self.add_error(name if name in self.fields else None, str(refusal.message))

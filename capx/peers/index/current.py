@@ -7,7 +7,7 @@ from capx.peers.index.index import PeerIndex
 from capx.peers.index.read import read_all, read_some
 from capx.replicas.reading import stay_with_primary
 
-# Above this many changed peers, reading all anew is cheaper than replacing one by one.
+# Above this many changed peers, and half of all, reading all anew is cheaper than replacing each.
 REBUILD_FROM = 20_000
 
 
@@ -41,13 +41,17 @@ def _brought_to(index: PeerIndex | None, revision: int) -> PeerIndex:
     if index is None or index.revision > revision:
         return _built(revision)
     if index.revision < revision:
-        changed = changed_since(index.revision, limit=REBUILD_FROM)
+        changed = changed_since(index.revision, limit=_replaced_at_most(index))
         if changed is None:
             return _built(revision)
         with index.lock:
             index.replace(changed, (doc for batch in read_some(changed) for doc in batch))
             index.revision = revision
     return index
+
+
+def _replaced_at_most(index: PeerIndex) -> int:
+    return max(REBUILD_FROM, len(index.everybody) // 2)
 
 
 def _built(revision: int) -> PeerIndex:

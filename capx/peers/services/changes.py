@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import F
 
 from capx.peers.models import PeerChange, Revision
+from capx.rows import add_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,9 +26,7 @@ def mark_changed(peer_ids: "Iterable[int]") -> int:
         Revision.objects.get_or_create(pk=1)
         Revision.objects.filter(pk=1).update(number=F("number") + 1)
     revision = Revision.objects.values_list("number", flat=True).get(pk=1)
-    PeerChange.objects.bulk_create(
-        (PeerChange(revision=revision, peer_id=peer_id) for peer_id in peer_ids), batch_size=5_000
-    )
+    add_rows(PeerChange, ("revision", "peer_id"), ((revision, peer_id) for peer_id in peer_ids))
     return revision
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import F, QuerySet
 
 from capx.peers.enums import Kind
-from capx.peers.models import Peer
+from capx.peers.models import Peer, Person
 from capx.peers.transfer.fields import BadLineError, quoted
 from capx.peers.transfer.record import PersonRecord
 from capx.peers.transfer.usernames import handle_of
@@ -52,10 +52,12 @@ def known_people(records: Sequence[PersonRecord]) -> KnownPeople:
     """Those of the records who are here by name or by Wikimedia id, locked until the commit."""
     people = Peer.objects.filter(kind=Kind.PERSON)
     ids = [record.wikimedia_id for record in records if record.wikimedia_id]
+    # Asked apart: as a condition of the same query, SQLite would go through all people for it.
+    numbers = list(Person.objects.filter(wikimedia_id__in=ids).values_list("pk", flat=True))
     return KnownPeople(
         [
             *_read(people.filter(handle__in=[handle_of(record.username) for record in records])),
-            *_read(people.filter(person__wikimedia_id__in=ids)),
+            *_read(people.filter(pk__in=numbers)),
         ]
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from capx.peers.enums import AffiliationState
+from capx.peers.enums import AffiliationState, Kind
 from capx.peers.models import (
     Affiliation,
     Peer,
@@ -18,6 +18,7 @@ from capx.peers.services.changes import mark_changed
 from capx.peers.transfer.planning import Plan
 from capx.peers.transfer.record import Facts, PersonRecord
 from capx.peers.transfer.usernames import folded_name, handle_of
+from capx.rows import add_objects, add_rows
 
 _FACTS = (Statement, PeerLanguage, PeerTerritory, PeerProject)
 _CHANGED_FIELDS = [
@@ -43,17 +44,21 @@ def carry_out(plan: Plan, *, now: datetime) -> None:
 
 def _add(plan: Plan, now: datetime) -> dict[int, Facts]:
     """Make peers and people; returns the facts that are still to be written, by peer."""
-    peers = Peer.objects.bulk_create(
-        [
+    new = {handle_of(record.username): record for record in plan.new}
+    add_objects(
+        Peer,
+        (
             _peer(record, plan, {"confirmed_at": record.updated or now} | record.further)
             for record in plan.new
-        ]
+        ),
     )
-    added = list(zip(peers, plan.new, strict=True))
-    Person.objects.bulk_create(
-        Person(peer=peer, wikimedia_id=record.wikimedia_id) for peer, record in added
+    people = Peer.objects.filter(kind=Kind.PERSON, handle__in=new)
+    added = {pk: new[handle] for pk, handle in people.order_by("pk").values_list("pk", "handle")}
+    add_objects(
+        Person,
+        (Person(peer_id=pk, wikimedia_id=record.wikimedia_id) for pk, record in added.items()),
     )
-    return {peer.pk: record.facts for peer, record in added}
+    return {pk: record.facts for pk, record in added.items()}
 
 
 def _change(plan: Plan) -> None:
@@ -108,25 +113,33 @@ def _withdraw_affiliations(facts_of_peers: Mapping[int, Facts]) -> None:
 
 def write_facts(facts_of_peers: Mapping[int, Facts]) -> None:
     each = facts_of_peers.items()
-    Statement.objects.bulk_create(
-        Statement(peer_id=peer_id, capacity_id=capacity, intent=intent)
-        for peer_id, facts in each
-        for capacity, intent in sorted(facts.statements)
+    add_rows(
+        Statement,
+        ("peer_id", "capacity_id", "intent"),
+        (
+            (peer_id, capacity, intent)
+            for peer_id, facts in each
+            for capacity, intent in sorted(facts.statements)
+        ),
     )
-    PeerLanguage.objects.bulk_create(
-        PeerLanguage(peer_id=peer_id, language_id=code, level=level)
-        for peer_id, facts in each
-        for code, level in sorted(facts.languages)
+    add_rows(
+        PeerLanguage,
+        ("peer_id", "language_id", "level"),
+        (
+            (peer_id, code, level)
+            for peer_id, facts in each
+            for code, level in sorted(facts.languages)
+        ),
     )
-    PeerTerritory.objects.bulk_create(
-        PeerTerritory(peer_id=peer_id, territory_id=code)
-        for peer_id, facts in each
-        for code in sorted(facts.territories)
+    add_rows(
+        PeerTerritory,
+        ("peer_id", "territory_id"),
+        ((peer_id, code) for peer_id, facts in each for code in sorted(facts.territories)),
     )
-    PeerProject.objects.bulk_create(
-        PeerProject(peer_id=peer_id, project_id=dbname)
-        for peer_id, facts in each
-        for dbname in sorted(facts.projects)
+    add_rows(
+        PeerProject,
+        ("peer_id", "project_id"),
+        ((peer_id, dbname) for peer_id, facts in each for dbname in sorted(facts.projects)),
     )
     Affiliation.objects.bulk_create(
         (

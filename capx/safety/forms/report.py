@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from capx.errors import DomainError
+from capx.refusable import RefusableForm
 from capx.safety.enums import Reason
 from capx.safety.services import Complaint
 
@@ -12,7 +12,7 @@ LONGEST_EVIDENCE = 10_000
 LONGEST_LINK = 500
 
 
-class ReportForm(forms.Form):
+class ReportForm(RefusableForm):
     """What is wrong, and with what: `about` and `key` name it, `seen` is how it was."""
 
     use_required_attribute = False
@@ -69,7 +69,3 @@ class ReportForm(forms.Form):
             evidence=said["evidence"],
             evidence_link=said["evidence_link"],
         )
-
-    def refuse(self, refusal: DomainError) -> None:
-        field = refusal.field if refusal.field in self.fields else None
-        self.add_error(field, str(refusal.message))

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from capx.accounts.models import Account
-from capx.errors import DomainError
 from capx.isolation import isolated
+from capx.refusable import RefusableForm
 from capx.safety.enums import Step
 from capx.safety.models import Sanction
 from capx.safety.services.sanctions import LONGEST
@@ -23,7 +23,7 @@ _FOR_CONCERNED = _("The person concerned reads this reason, and how to appeal.")
 _FOR_MODERATORS = _("Only moderators read this.")
 
 
-class StepForm(forms.Form):
+class StepForm(RefusableForm):
     """`step` is the prefix of its fields, as all the forms stand on one page."""
 
     use_required_attribute = False
@@ -42,10 +42,6 @@ class StepForm(forms.Form):
         form = cls(data, prefix=step.value, **choices)
         form.step = step
         return form
-
-    def refuse(self, refusal: DomainError) -> None:
-        field = refusal.field if refusal.field in self.fields else None
-        self.add_error(field, str(refusal.message))
 
 
 class NoteForm(StepForm):

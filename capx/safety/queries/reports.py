@@ -4,11 +4,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from capx.accounts.models import Account
-from capx.safety.enums import ReportState, Step
+from capx.safety.enums import SANCTION_BY_STEP, ReportState, Step
 from capx.safety.models import ModerationStep, Report, Reported, Sanction
 from capx.safety.reportable import all_reportable, reportable_named
-
-ACTED = (Step.WARN, Step.PAUSE_CONTACT, Step.SUSPEND, Step.BAN)
 
 
 def reports_of(reporter: Account) -> QuerySet[Report]:
@@ -89,6 +87,6 @@ def sanctions_of_concerned(report: Report) -> QuerySet[Sanction]:
 def _with_outcome(reports: QuerySet[Report]) -> QuerySet[Report]:
     steps = ModerationStep.objects.filter(report=OuterRef("pk"))
     return reports.annotate(
-        was_acted_on=Exists(steps.filter(step__in=ACTED)),
+        was_acted_on=Exists(steps.filter(step__in=SANCTION_BY_STEP)),
         was_dismissed=Exists(steps.filter(step=Step.DISMISS)),
     )

@@ -35,8 +35,9 @@ def record(
 def take_name_out(*, account: Account) -> None:
     """Keep what was done, and forget that this member did it or that it was done to them."""
     for entry in entries_of(account):
-        entry.details = _without_name(entry.details, account.username)
-        entry.save(update_fields=["details"])
+        if (kept := _without_name(entry.details, account.username)) != entry.details:
+            entry.details = kept
+            entry.save(update_fields=["details"])
     AuditEntry.objects.filter(actor=account).update(actor=None)
     forget_target(target=account)
 

@@ -15,19 +15,12 @@ from django.utils.translation import gettext as _
 from capx.accounts.models import Account
 from capx.accounts.personal_data import hold_all
 from capx.errors import DomainError, NotAllowedError, NotFoundError
-from capx.safety.enums import ReportState, SanctionKind, Step
+from capx.safety.enums import SANCTION_BY_STEP, ReportState, Step
 from capx.safety.models import ModerationStep, Report, Sanction
 from capx.safety.queries.reports import case_for, concerned_by
 from capx.safety.services import sanctions
 from capx.safety.services.audit import record
 from capx.safety.services.sanctions import Decision
-
-KINDS = {
-    Step.WARN: SanctionKind.WARNING,
-    Step.PAUSE_CONTACT: SanctionKind.NO_CONTACT,
-    Step.SUSPEND: SanctionKind.SUSPENSION,
-    Step.BAN: SanctionKind.BAN,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +56,7 @@ def sanction(
     """Warn, pause contact, suspend or ban: one step for each of the accounts."""
     hold_all(accounts)
     held = _hold_own(actor, report)
-    decision = Decision(KINDS[step], verdict.reason, verdict.until, held)
+    decision = Decision(SANCTION_BY_STEP[step], verdict.reason, verdict.until, held)
     for account in _among_concerned(held, accounts):
         sanctions.impose(actor=actor, account=account, decision=decision)
         _note_down(actor, held, step, Verdict(verdict.reason, verdict.until, account))

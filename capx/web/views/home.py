@@ -40,5 +40,6 @@ def _home(request: "HttpRequest", account: "Account") -> "HttpResponse":
         remember_visit(response, request, account)
         if home.peer:
             shown = [match.card.peer.pk for match in home.matches.cards]
-            note_first_sight(request.session, f"{home.peer.pk}:", shown)
+            view = f"{home.peer.pk}:"
+            note_first_sight(response, request, account, view=view, peer_ids=shown)
     return response

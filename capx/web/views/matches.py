@@ -52,9 +52,6 @@ def _show(request: "HttpRequest", seeker: "Peer") -> "HttpResponse":
     chosen, language = request.GET.get("gain", ""), reader_language()
     gain = Gain(chosen) if chosen in Gain.values else None
     page = matches_page(seeker, viewer=member(request), language=language, gain=gain)
-    if request.method == "GET":
-        shown = [each.card.peer.pk for each in page.cards]
-        note_first_sight(request.session, f"{seeker.pk}:{gain or ''}", shown)
     context = {
         "page": page,
         "seeker": seeker,
@@ -62,4 +59,9 @@ def _show(request: "HttpRequest", seeker: "Peer") -> "HttpResponse":
         "gain": gain,
         "gains": Gain.choices,
     }
-    return render(request, "web/matches.html", context)
+    response = render(request, "web/matches.html", context)
+    if request.method == "GET":
+        shown = [each.card.peer.pk for each in page.cards]
+        view = f"{seeker.pk}:{gain or ''}"
+        note_first_sight(response, request, member(request), view=view, peer_ids=shown)
+    return response

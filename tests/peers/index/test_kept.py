@@ -29,4 +29,4 @@ def test_searches_for_any_place_do_not_fill_the_memory(client, db):
     for number in range(AT_MOST // 50 + 2):
         places = "&".join(f"territory=nowhere{number}-{each}" for each in range(50))
         assert client.get(f"/explore/?{places}").status_code == 200
-    assert len(current_index()._derived) <= AT_MOST
+    assert len(current_index()._postings._joined) <= AT_MOST

@@ -41,6 +41,18 @@ def test_what_was_removed_is_found_no_more(texts, data):
     assert not set(index.containing("数")) & gone
 
 
+@given(peers, peers, st.text(alphabet="abe", min_size=1, max_size=3), st.text("数据か", min_size=1))
+def test_what_was_asked_before_a_change_is_true_after_it(texts, changed, beginning, part):
+    index = _index(texts)
+    index.beginning_with(beginning)
+    index.containing(part)
+    index.remove(BitMap(changed.keys() & texts.keys()))
+    index.add(changed.items())
+    anew = _index(texts | changed)
+    assert index.beginning_with(beginning) == anew.beginning_with(beginning)
+    assert index.containing(part) == anew.containing(part)
+
+
 def test_repeated_pairs_of_signs_do_not_deceive():
     index = _index({1: "数据か据数", 2: "数据数据"})
     assert set(index.containing("数据数")) == {2}

@@ -177,7 +177,7 @@ def test_a_batch_takes_the_same_queries_for_one_person_and_for_three(
 
     bring_in({"username": "Warm"})
     for names in (["A"], ["B", "C", "D"]):
-        with django_assert_num_queries(18):
+        with django_assert_num_queries(19):
             bring_in(*people(names))
         with django_assert_num_queries(26):
             bring_in(*people(names, about="Oi!", territories=[], known=["lexemes"]))

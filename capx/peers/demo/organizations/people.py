@@ -106,12 +106,11 @@ class DemoPeople:
 def _by_territory(people: Iterable[Someone]) -> dict[str, list[Someone]]:
     accounts = {someone.peer_id: someone for someone in people}
     found: defaultdict[str, list[Someone]] = defaultdict(list)
-    rows = PeerTerritory.objects.filter(peer__person__account__is_synthetic=True)
+    rows = PeerTerritory.objects.filter(peer__in=accounts)
     for peer, territory in rows.order_by("peer_id", "territory_id").values_list(
         "peer_id", "territory_id"
     ):
-        if peer in accounts:
-            found[territory].append(accounts[peer])
+        found[territory].append(accounts[peer])
     return dict(found)
 
 

@@ -37,12 +37,13 @@ class Command(BaseCommand):
             raise CommandError("A synthetic community is kept out of production.")
         if any(options[part] < 0 for part in PARTS):
             raise CommandError("No number can be negative.")
-        for part, (_, build) in PARTS.items():
-            self._build(part, build, options)
-        freeze_day(anew=True)  # matches know from the first day on who was confirmed lately
+        added = [self._build(part, build, options) for part, (_, build) in PARTS.items()]
+        # Matches know from the first day on who was confirmed lately.
+        freeze_day(anew=any(added))
 
-    def _build(self, part: str, build: Build, options: dict[str, Any]) -> None:
+    def _build(self, part: str, build: Build, options: dict[str, Any]) -> int:
         silent = options["verbosity"] == 0
         with tqdm(total=options[part], unit=f" {part}", disable=silent) as bar:
             added = build(options[part], seed=options["seed"], progress=bar.update)
         self.stdout.write(f"Added {added:,} {part} to the demo community.")
+        return added
