@@ -66,8 +66,8 @@ def _growth(runs: Sequence[Run]) -> str:
         for kind in PROMISED
     ]
     title = (
-        "How many times longer the 95th percentile is at a million than at 10,000, by the clock and "
-        f"in brackets by what was computed ({GROWTH_PROMISED} are promised at most):"
+        "How many times longer the 95th percentile is at a million than at 10,000, by the clock "
+        f"and in brackets by what was computed ({GROWTH_PROMISED} are promised at most):"
     )
     return f"{title}\n\n{table(['page', *(large.database for _, large in pairs)], rows)}"
 
