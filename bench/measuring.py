@@ -17,18 +17,25 @@ class Figures:
 
     latencies: list[float] = field(default_factory=list)
     database: list[float] = field(default_factory=list)
+    computed: list[float] = field(default_factory=list)  # by the web process alone
     queries: int = 0  # the most of any answer
 
     def add(self, milliseconds: float, headers: http.client.HTTPMessage) -> None:
         """Count one answer, of which `bench.wsgi` tells how much the database had to do."""
         self.latencies.append(milliseconds)
         self.database.append(float(headers["X-Database-Ms"]))
+        self.computed.append(float(headers["X-Computed-Ms"]))
         self.queries = max(self.queries, int(headers["X-Queries"]))
 
     def percentile(self, share: float) -> float:
         """The smallest latency that `share` of the answers did not exceed."""
-        ordered = sorted(self.latencies)
-        return ordered[max(0, -(-int(len(ordered) * share * 100) // 100) - 1)]
+        return percentile(self.latencies, share)
+
+
+def percentile(values: list[float], share: float) -> float:
+    """The smallest value that `share` of them do not exceed."""
+    ordered = sorted(values)
+    return ordered[max(0, -(-int(len(ordered) * share * 100) // 100) - 1)]
 
 
 def measure(port: int, questions: list[Question]) -> dict[str, Figures]:

@@ -1,5 +1,6 @@
-"""Measure at a million people against ten thousand: `python -m bench.million`."""
+"""Measure at a million people against ten thousand: `python -m bench.million [databases]`."""
 
+import sys
 from pathlib import Path
 
 import psycopg
@@ -15,6 +16,7 @@ from bench.serving import served
 from scripts.postgres import kept_postgres
 
 SIZES = (10_000, 1_000_000)
+DATABASES = ("SQLite", "PostgreSQL")
 
 
 def run(name: str, people: int, database: str | None) -> Run:
@@ -46,15 +48,16 @@ def _pages_per_second(name: str, database: str | None) -> dict[int, throughput.T
     return throughput.explore_pages_per_second(folder, database)
 
 
-def main() -> None:
-    runs = [run("SQLite", people, None) for people in SIZES]
-    pages_of = {"SQLite": _pages_per_second("SQLite", None)}
+def main(databases: tuple[str, ...]) -> None:
+    runs: list[Run] = []
+    pages_of: dict[str, dict[int, throughput.Throughput]] = {}
     with kept_postgres(KEPT / "postgres") as server:
-        name = "PostgreSQL"
-        runs += [run(name, people, server.database(f"people_{people}")) for people in SIZES]
-        pages_of[name] = _pages_per_second(name, server.database(f"people_{throughput.PEOPLE}"))
+        for name in databases:
+            address = server.database if name == "PostgreSQL" else (lambda _: None)
+            runs += [run(name, people, address(f"people_{people}")) for people in SIZES]
+            pages_of[name] = _pages_per_second(name, address(f"people_{throughput.PEOPLE}"))
     write(runs, pages_of, Path("docs/performance.md"))
 
 
 if __name__ == "__main__":
-    main()
+    main(tuple(sys.argv[1:]) or DATABASES)

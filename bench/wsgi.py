@@ -1,4 +1,4 @@
-"""The product as it is served, telling for each answer how much the database had to do."""
+"""The product as it is served, telling for each answer how much it and the database had to do."""
 
 import time
 from collections.abc import Callable, Iterable
@@ -28,12 +28,13 @@ class Tally:
 
 
 def application(environ: dict[str, Any], start_response: Start) -> Iterable[bytes]:
-    tally = Tally()
+    tally, computed = Tally(), time.thread_time()
 
     def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
         told = [
             ("X-Queries", str(tally.queries)),
             ("X-Database-Ms", f"{tally.seconds * 1000:.2f}"),
+            ("X-Computed-Ms", f"{(time.thread_time() - computed) * 1000:.2f}"),
         ]
         return start_response(status, [*headers, *told], *rest)
 
