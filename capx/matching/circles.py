@@ -14,7 +14,7 @@ from capx.matching.reasons import reasons_for
 from capx.matching.score import rarity
 from capx.peers.index import WORKS_IN, PeerIndex
 
-LOOKED_AT = 40  # of those who learn from me, and of those who teach me, the best
+LOOKED_AT = 20  # of those who learn from me, and of those who teach me, the best
 NUMBER = 3  # circles, nobody in two of them
 
 
