@@ -60,6 +60,11 @@ class Pair:
                 connection.execute("SELECT pg_wal_replay_resume()")
         self.wait_until_level()
 
+    def commit_something(self) -> None:
+        """What others hold locked reaches the replica with the next commit, and not before."""
+        with self.on_primary() as primary:
+            primary.execute("SELECT pg_current_xact_id()")
+
     def wait_until_level(self) -> None:
         with self.on_primary() as primary, self.on_replica() as replica:
             position = primary.execute("SELECT pg_current_wal_flush_lsn()").fetchone()

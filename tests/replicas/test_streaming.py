@@ -114,6 +114,7 @@ def test_a_page_that_the_replica_leaves_half_read_is_read_from_the_primary(pair,
     """Nobody may read peers, here as there, when the replica stops: so a page hangs in between."""
     with pair.on_primary() as primary, ThreadPoolExecutor() as guests:
         primary.execute("LOCK TABLE peers_peer IN ACCESS EXCLUSIVE MODE")
+        pair.commit_something()
         with pair.on_replica() as replica:
             wait_until(lambda: replica.execute(LOCKED).fetchone()[0])
             page = guests.submit(visitor.found, "Ana")
