@@ -12,6 +12,8 @@ from django.utils import timezone, translation
 from django.utils.text import slugify
 
 from capx.accounts.models import Account
+from capx.capacities import directory
+from capx.capacities.directory.current import _held as directory_in_memory
 from capx.capacities.enums import Intent
 from capx.capacities.models import Capacity
 from capx.events.enums import EventState, Format
@@ -41,11 +43,13 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         call_command("load_vocabularies", verbosity=0)
         call_command("load_directory", verbosity=0)
+        directory.current()  # remembered from now on: no test counts the queries that read it
 
 
 @pytest.fixture(autouse=True)
-def _new_memory():
+def _new_memory(monkeypatch):
     """The database of each test goes back to the start: so does what processes remember of it."""
+    monkeypatch.setattr(directory_in_memory, "directory", directory_in_memory.directory)
     forget_index()
     forget_day()
     cache.clear()
