@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from capx.matching.considering import capacities_to_consider
 from capx.matching.queries import matching_for
 from capx.matching.reasons import best_with_reasons
-from capx.web.match_cards import MatchCard, match_cards
+from capx.web.match_cards import MatchCard, cards_by_peer, match_cards
 from capx.web.matches_page import ShownConsidered, shown_considered
 
 if TYPE_CHECKING:
@@ -31,8 +31,9 @@ def home_matches(peer: "Peer", *, viewer: "Account", language: str) -> HomeMatch
         considered = capacities_to_consider(matching)
         teaching = matching.ground & matching.learning.fitting
         latest = matching.index.by_recency.page(teaching, 0, LATELY)
+    cards = cards_by_peer(found, viewer=viewer, language=language)
     return HomeMatches(
-        cards=match_cards(found, seeker=peer, viewer=viewer, language=language),
+        cards=match_cards(found, cards, seeker=peer),
         considered=shown_considered(considered, language),
         teaching=latest,
     )

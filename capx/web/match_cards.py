@@ -13,7 +13,7 @@ from capx.matching.enums import Gain
 from capx.matching.sentences import why
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping
 
     from capx.accounts.models import Account
     from capx.capacities.directory import Entry
@@ -34,16 +34,27 @@ class MatchCard:
         return ASKED[self.gain]
 
 
+def cards_by_peer(
+    found: "Iterable[Reasons]",
+    others: "Iterable[int]" = (),
+    *,
+    viewer: "Account",
+    language: str,
+) -> dict[int, Card]:
+    """Cards of those found and of the `others`, as far as the viewer may see them, in one go."""
+    numbers = dict.fromkeys([*(each.match.peer_id for each in found), *others])
+    return {card.peer.pk: card for card in cards_of([*numbers], viewer=viewer, language=language)}
+
+
 def match_cards(
-    found: "Sequence[Reasons]", *, seeker: "Peer", viewer: "Account", language: str
+    found: "Iterable[Reasons]", cards: "Mapping[int, Card]", *, seeker: "Peer"
 ) -> list[MatchCard]:
-    """In the order of the matches; whom the viewer may not see any more is left out."""
-    reasons = {each.match.peer_id: each for each in found}
-    cards = cards_of(list(reasons), viewer=viewer, language=language)
-    return [_card(card, reasons[card.peer.pk], seeker) for card in cards]
+    """In the order of the matches; whom the viewer may not see any more has no card."""
+    shown = ((cards.get(each.match.peer_id), each) for each in found)
+    return [_match_card(card, reasons, seeker) for card, reasons in shown if card]
 
 
-def _card(card: Card, reasons: "Reasons", seeker: "Peer") -> MatchCard:
+def _match_card(card: Card, reasons: "Reasons", seeker: "Peer") -> MatchCard:
     card.reasons = why(reasons, card.peer, card.language)
     card.sought = _served([*reasons.taught, *reasons.learnt])
     gain = reasons.match.gain

@@ -5,18 +5,18 @@ from typing import TYPE_CHECKING
 
 from capx.capacities.queries import Shown
 from capx.exchanges.enums import Kind
-from capx.explore.cards import Card, cards_of
 from capx.matching.circles import circles
 from capx.matching.considering import capacities_to_consider
 from capx.matching.finding import NUMBER
 from capx.matching.queries import matching_for, without_blocks
 from capx.matching.reasons import best_with_reasons
-from capx.web.match_cards import MatchCard, asking_address, match_cards
+from capx.web.match_cards import MatchCard, asking_address, cards_by_peer, match_cards
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
     from capx.accounts.models import Account
+    from capx.explore.cards import Card
     from capx.matching.circles import Circle
     from capx.matching.considering import Because, Considered
     from capx.matching.enums import Gain
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 class ShownCircle:
     """I share `shared` with the learner, who shares `between` with the teacher of `wanted`."""
 
-    learner: Card
-    teacher: Card
+    learner: "Peer"
+    teacher: "Peer"
     shared: Shown
     between: Shown
     wanted: Shown
@@ -69,36 +69,32 @@ def matches_page(
         found = best_with_reasons(matching, NUMBER, gain)
         closed = [] if gain else circles(matching)
         considered = [] if gain else capacities_to_consider(matching)
+    closed = without_blocks(closed)
+    in_circles = [number for circle in closed for number in circle.others]
+    cards = cards_by_peer(found, in_circles, viewer=viewer, language=language)
     return MatchesPage(
         seeker=seeker,
-        cards=match_cards(found, seeker=seeker, viewer=viewer, language=language),
-        circles=_shown_circles(without_blocks(closed), seeker, viewer, language),
+        cards=match_cards(found, cards, seeker=seeker),
+        circles=list(_shown_circles(closed, cards, seeker, language)),
         considered=shown_considered(considered, language),
     )
 
 
 def _shown_circles(
-    closed: "list[Circle]", seeker: "Peer", viewer: "Account", language: str
-) -> list[ShownCircle]:
-    """Those of whom the viewer sees both others; no query where there is none."""
-    if not closed:
-        return []
-    numbers = [number for circle in closed for number in circle.others]
-    cards = {card.peer.pk: card for card in cards_of(numbers, viewer=viewer, language=language)}
-    return [
-        ShownCircle(
-            learner=cards[circle.learner],
-            teacher=cards[circle.teacher],
-            shared=Shown(circle.shared, language),
-            between=Shown(circle.between, language),
-            wanted=Shown(circle.wanted, language),
-            ask=asking_address(
-                cards[circle.teacher].peer, Kind.LEARN, circle.wanted, seeker=seeker
-            ),
-        )
-        for circle in closed
-        if {*circle.others} <= cards.keys()
-    ]
+    closed: "Iterable[Circle]", cards: "Mapping[int, Card]", seeker: "Peer", language: str
+) -> "Iterator[ShownCircle]":
+    """Those of whom the viewer sees both others."""
+    for circle in closed:
+        if {*circle.others} <= cards.keys():
+            teacher = cards[circle.teacher].peer
+            yield ShownCircle(
+                learner=cards[circle.learner].peer,
+                teacher=teacher,
+                shared=Shown(circle.shared, language),
+                between=Shown(circle.between, language),
+                wanted=Shown(circle.wanted, language),
+                ask=asking_address(teacher, Kind.LEARN, circle.wanted, seeker=seeker),
+            )
 
 
 def shown_considered(considered: "Iterable[Considered]", language: str) -> list[ShownConsidered]:
