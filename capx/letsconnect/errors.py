@@ -1,0 +1,15 @@
+"""What goes wrong with keys, sealed records and their signatures."""
+
+from capx.errors import CapacityExchangeError
+
+
+class BadKeyError(CapacityExchangeError):
+    """A setting holds something else than the key it should hold. The message names no secret."""
+
+
+class ForgedError(CapacityExchangeError):
+    """An envelope that nobody whom we trust has signed, or that was changed since."""
+
+
+class MisshapenError(CapacityExchangeError):
+    """Signed, but not an envelope, or opened, but not a record."""
