@@ -13,3 +13,7 @@ class ForgedError(CapacityExchangeError):
 
 class MisshapenError(CapacityExchangeError):
     """Signed, but not an envelope, or opened, but not a record."""
+
+
+class WriterRoleError(CapacityExchangeError):
+    """The role of the database under which the platform appends is none that may."""
