@@ -20,6 +20,7 @@ from capx.letsconnect.errors import BadKeyError, ForgedError, MisshapenError
 
 # Signed before the content, so that no signature made for something else fits here.
 PURPOSE = b"capx lets-connect envelope 1\n"
+_LONGEST_NAME = 255  # characters, as on the wikis
 _NO_TEXT = re.compile("[\0\ud800-\udfff]")  # no database takes these
 
 
@@ -72,6 +73,7 @@ def _is_in_shape(envelope: Envelope) -> bool:
         and envelope.member < 2**63
         and envelope.made_at < 2**36  # in the year 4147
         and all(isinstance(text, str) and not _NO_TEXT.search(text) for text in texts)
+        and len(envelope.username) <= _LONGEST_NAME
     )
 
 

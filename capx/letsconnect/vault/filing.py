@@ -77,9 +77,7 @@ def _take(envelope: Envelope) -> None:
 
 def _withdraw(envelope: Envelope) -> None:
     """A withdrawal is never too late; one that comes again finds nothing left to delete."""
-    delete_answers_until(
-        _made_at(envelope), wikimedia_id=envelope.member, why=Refusal.WITHDRAWN
-    )
+    delete_answers_until(_made_at(envelope), wikimedia_id=envelope.member, why=Refusal.WITHDRAWN)
     trail.note(Action.WITHDREW, member_hash=member_hash(envelope.member))
 
 

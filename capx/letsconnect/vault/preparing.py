@@ -24,7 +24,9 @@ def grant_insert(role: str) -> None:
         cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = %s", [role])
         found = cursor.fetchone()
         if found is None:
-            raise WriterRoleError(f'There is no role "{role}": CREATE ROLE "{role}" LOGIN PASSWORD …')
+            raise WriterRoleError(
+                f'There is no role "{role}": CREATE ROLE "{role}" LOGIN PASSWORD …'
+            )
         if found[0]:
             raise WriterRoleError(f'The role "{role}" is a superuser, to whom no right is denied.')
         for statement in _statements(connection.ops.quote_name(role)):

@@ -24,9 +24,7 @@ _AT_ONCE = 100  # records read from the database at a time
 @for_staff
 def record(request: StaffRequest, number: UUID) -> HttpResponse:
     found = get_object_or_404(SealedRecord.objects.select_related("member"), pk=number)
-    trail.note(
-        Action.DOWNLOADED_RECORD, actor=request.staff.name, member_hash=found.member.hash
-    )
+    trail.note(Action.DOWNLOADED_RECORD, actor=request.staff.name, member_hash=found.member.hash)
     return HttpResponse(
         found.sealed,
         content_type="application/octet-stream",
