@@ -31,9 +31,10 @@ def _unlocked(content: bytes, ask_passphrase: Callable[[], str] | None) -> bytes
     if ask_passphrase is None:
         raise BadKeyError("The identity file is locked with a passphrase, which nobody types here.")
     try:
-        return pyrage.passphrase.decrypt(content, ask_passphrase())
+        unlocked: bytes = pyrage.passphrase.decrypt(content, ask_passphrase())
     except pyrage.DecryptError as problem:
         raise BadKeyError("This passphrase does not open the identity file.") from problem
+    return unlocked
 
 
 def _identity(line: str) -> Identity:

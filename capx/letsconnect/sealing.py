@@ -35,7 +35,8 @@ def seal(record: Record, recipients: list[Recipient]) -> str:
     """Seal to all of `recipients`; there is at least one, or `BadKeyError` is raised."""
     if not recipients:
         raise BadKeyError("There is no key to seal to.")
-    return pyrage.encrypt(record.to_bytes(), recipients, armored=True).decode()
+    sealed: bytes = pyrage.encrypt(record.to_bytes(), recipients, armored=True)
+    return sealed.decode()
 
 
 def is_sealed(text: str) -> bool:

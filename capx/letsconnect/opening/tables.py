@@ -1,4 +1,4 @@
-"""Answers as CSV for spreadsheets and as JSON for programs: codes, and beside them English words."""
+"""Answers as CSV for spreadsheets and JSON for programs: codes, and beside them English words."""
 
 import csv
 import io
@@ -27,8 +27,10 @@ type Row = dict[str, str]
 
 def columns() -> list[str]:
     """A field that has codes is followed by its words."""
-    fields = [[field, f"{field}_words"] if field in _CHOICES else [field] for field in FIELDS]
-    return ["username", "member", "code", "registered", "changed", *sum(fields, [])]
+    names = ["username", "member", "code", "registered", "changed"]
+    for field in FIELDS:
+        names += [field, f"{field}_words"] if field in _CHOICES else [field]
+    return names
 
 
 def row_of(answered: Answered) -> Row:

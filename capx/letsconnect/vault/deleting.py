@@ -67,7 +67,7 @@ def _delete(member: Member) -> None:
 
 
 def _empty_write_ahead_log() -> None:
-    """Inside SQLite's file `secure_delete` overwrites; its log still holds the pages as they were."""
+    """`secure_delete` overwrites inside SQLite's file alone; its log holds pages as they were."""
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -1,11 +1,14 @@
 from collections.abc import Callable
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers
 
-from capx.letsconnect.vault.requests import SESSION_KEY, VaultRequest
+from capx.letsconnect.vault.requests import SESSION_KEY
 from capx.letsconnect.vault.staff import staff_of
+
+if TYPE_CHECKING:
+    from capx.letsconnect.vault.requests import VaultRequest
 
 
 class StaffMiddleware:

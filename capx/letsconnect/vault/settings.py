@@ -50,14 +50,14 @@ if not CONTACT:
 USER_AGENT = f"CapacityExchangeVault/0.1 ({CONTACT})"
 
 # --- Whom it trusts -----------------------------------------------------------------------
+signers: list[str] = env.list("SIGNERS", validate=validate.Length(min=1))
 try:
-    VAULT_SIGNERS = [verifying_key(key.strip()) for key in env.list("SIGNERS")]
+    VAULT_SIGNERS = [verifying_key(key.strip()) for key in signers]
 except BadKeyError as problem:
     raise ImproperlyConfigured(f"VAULT_SIGNERS: {problem}") from problem
 # Wikimedia usernames of those who may enter, as the wikis write them.
-VAULT_STAFF = [
-    name.strip().replace("_", " ") for name in env.list("STAFF", validate=validate.Length(min=1))
-]
+staff: list[str] = env.list("STAFF", validate=validate.Length(min=1))
+VAULT_STAFF = [name.strip().replace("_", " ") for name in staff]
 if not all(VAULT_STAFF) or len(set(VAULT_STAFF)) < len(VAULT_STAFF):
     raise ImproperlyConfigured("VAULT_STAFF lists usernames, each once.")
 OAUTH_WIKI_URL = env.str(

@@ -25,7 +25,7 @@ def admit(identity: Identity) -> Staff | None:
     return staff
 
 
-def staff_of(sub: object) -> Staff | None:
+def staff_of(sub: int | None) -> Staff | None:
     """Who the session says it is, if they are still on the list."""
     return Staff.objects.filter(sub=sub, name__in=settings.VAULT_STAFF).first() if sub else None
 
