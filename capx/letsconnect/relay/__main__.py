@@ -21,6 +21,7 @@ COMMANDS = {
 
 def main(arguments: list[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments).command
+    os.umask(0o077)  # what it writes is for nobody else on this machine
     try:
         settings = read_settings()
     except (CapacityExchangeError, EnvError) as problem:

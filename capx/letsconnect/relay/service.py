@@ -1,5 +1,7 @@
 """The service that the programme uses today."""
 
+from http import HTTPStatus
+
 import httpx
 
 from capx.letsconnect.errors import ServiceAwayError, ServiceRefusedError
@@ -11,7 +13,7 @@ LATER = 60.0  # seconds
 LARGEST = 10_000  # bytes of an answer
 _CONFIRMATION = 64  # hex digits
 # What the service says of the request itself; all else is of keys, addresses and its own state.
-_REFUSALS = {"400", "422"}
+_REFUSALS = {HTTPStatus.BAD_REQUEST, HTTPStatus.UNPROCESSABLE_ENTITY}
 
 
 def post(client: httpx.Client, address: str, token: str) -> str:
@@ -25,16 +27,11 @@ def post(client: httpx.Client, address: str, token: str) -> str:
     except RateLimitedError as problem:
         raise ServiceAwayError(retry_after=problem.retry_after) from None
     except RefusedError as problem:
-        if _status(problem) in _REFUSALS:
+        if problem.status in _REFUSALS:
             raise ServiceRefusedError from None
         raise ServiceAwayError(retry_after=LATER) from None
     except WikimediaError:
         raise ServiceAwayError(retry_after=LATER) from None
-
-
-def _status(problem: RefusedError) -> str:
-    """The message begins with it: `HTTP 400 Bad Request`."""
-    return str(problem).removeprefix("HTTP ").partition(" ")[0]
 
 
 def _confirmation(text: str) -> str:

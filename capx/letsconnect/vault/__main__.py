@@ -15,6 +15,7 @@ COMMANDS = {
 
 def main(arguments: list[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments).command
+    os.umask(0o077)  # what it writes is for nobody else on this machine
     os.environ["DJANGO_SETTINGS_MODULE"] = "capx.letsconnect.vault.settings"
     import django  # noqa: PLC0415  # whoever asks for help needs no settings
 
