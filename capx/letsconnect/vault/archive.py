@@ -50,6 +50,4 @@ def _entry(record: SealedRecord) -> ZipInfo:
 
 def file_name(record: SealedRecord) -> str:
     """Tells of the member no more than their number: file names wander further than files."""
-    return (
-        f"lets-connect-{record.member_id}-{record.made_at:%Y%m%dT%H%M%SZ}-{record.pk.hex[:8]}.age"
-    )
+    return f"lets-connect-{record.member_id}-{record.made_at:%Y%m%dT%H%M%SZ}-{record.pk.hex}.age"

@@ -99,7 +99,10 @@ def _keep(envelope: Envelope) -> None:
 
 def _member_of(envelope: Envelope) -> Member:
     """Who it is, by the name of the newest envelope (of two from one second, the later name)."""
-    named = {"username": envelope.username, "username_folded": fold(envelope.username)}
+    named = {
+        "username": envelope.username,
+        "username_folded": fold(envelope.username.replace("_", " ")),
+    }
     hashed = member_hash(envelope.member)
     member, is_new = Member.objects.get_or_create(
         pk=envelope.member, defaults=named | {"hash": hashed}

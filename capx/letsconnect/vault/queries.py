@@ -9,7 +9,8 @@ from capx.letsconnect.vault.models import Entry, Member, SealedRecord
 def members_named(words: str) -> QuerySet[Member]:
     """Members whose username holds the words; all of them where there are none."""
     found = Member.objects.annotate(number=Count("records"), last=Max("records__made_at"))
-    return found.filter(username_folded__contains=fold(words.replace("_", " ")))
+    named = found.filter(username_folded__contains=fold(words.replace("_", " ")))
+    return named.order_by("username_folded", "wikimedia_id")
 
 
 def records_of(member: Member) -> QuerySet[SealedRecord]:
