@@ -56,6 +56,7 @@ def _file_until_it_ends(server: "subprocess.Popen[bytes]") -> None:
     while server.poll() is None:
         is_due = time.monotonic() >= next_retention
         next_retention = time.monotonic() + RETENTION_EVERY if is_due else next_retention
+        close_old_connections()
         file_or_log(with_retention=is_due)
         time.sleep(PAUSE)
 
@@ -63,7 +64,6 @@ def _file_until_it_ends(server: "subprocess.Popen[bytes]") -> None:
 def file_or_log(*, with_retention: bool) -> None:
     """What goes wrong once, such as a database that is away, is tried again with the next look."""
     try:
-        close_old_connections()
         file_once() if with_retention else file_inbox()
     except Exception as problem:  # noqa: BLE001  # it has to go on; its words may hold a record
         logger.error("Filing failed, and is tried again: %s", type(problem).__name__)  # noqa: TRY400
