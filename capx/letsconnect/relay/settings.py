@@ -8,7 +8,7 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
-from environs import Env, EnvError, validate
+from environs import Env, validate
 
 from capx.letsconnect.envelope import verifying_key
 from capx.letsconnect.errors import BadKeyError
@@ -39,7 +39,7 @@ def read_settings() -> RelaySettings:
     return RelaySettings(
         identities=identities_in(read_private(Path(env.str("IDENTITY_FILE")))),
         signers=[verifying_key(key.strip()) for key in signers],
-        service=_service(env),
+        service=env.str("SERVICE_URL", validate=_is_service),
         token_key=_token_key(read_private(Path(env.str("JWT_KEY_FILE")))),
         numbers_file=Path(env.str("NUMBERS_FILE")),
         host=env.str("HOST", "127.0.0.1"),
@@ -48,13 +48,11 @@ def read_settings() -> RelaySettings:
     )
 
 
-def _service(env: Env) -> str:
+def _is_service(address: str) -> None:
     """Answers go by https; a service for tests may stand on loopback."""
-    address = env.str("SERVICE_URL")
     if not address.startswith(("https://", "http://127.0.0.1:", "http://localhost:")):
-        raise EnvError("RELAY_SERVICE_URL is an https:// address.")
+        raise validate.ValidationError("It is an https:// address.")
     validate.URL(schemes={"http", "https"}, require_tld=False)(address)
-    return address
 
 
 def _token_key(content: bytes) -> RSAPrivateKey:
