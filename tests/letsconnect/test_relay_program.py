@@ -109,6 +109,7 @@ def test_a_key_that_others_may_read_is_refused(good, tmp_path, capsys, name):
         ("key.pem", b"-----BEGIN PLANTED-----", "holds no private key in PEM"),
         ("key.pem", pem(1024), "at least 2048 bits"),
     ],
+    ids=["empty", "nonsense", "locked", "no PEM", "short"],
 )
 def test_what_is_no_key_is_refused_and_not_shown(good, tmp_path, capsys, name, content, reason):
     private_file(tmp_path / name, content)
@@ -120,7 +121,7 @@ def test_what_is_no_key_is_refused_and_not_shown(good, tmp_path, capsys, name, c
 
 def test_it_serves_in_one_process_without_a_log_of_requests(good, monkeypatch):
     started = []
-    monkeypatch.setattr(os, "execv", lambda path, command: started.append(command))
+    monkeypatch.setattr(os, "execv", lambda _, command: started.append(command))
     monkeypatch.setenv("RELAY_PORT", "8123")
     program.main(["serve"])
     command = " ".join(started[0])
@@ -130,7 +131,7 @@ def test_it_serves_in_one_process_without_a_log_of_requests(good, monkeypatch):
 
 def test_it_answers(good, tmp_path):
     port = free_port()
-    server = subprocess.Popen(  # noqa: S603  # our own interpreter
+    server = subprocess.Popen(
         [sys.executable, "-m", "capx.letsconnect.relay", "serve"],
         cwd=BASE_DIR,
         env=os.environ | {"RELAY_PORT": str(port)},

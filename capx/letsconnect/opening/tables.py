@@ -20,7 +20,7 @@ _CHOICES: dict[str, type[TextChoices]] = {
 }
 # What spreadsheets take for the beginning of a formula; also behind a sign that they may take for
 # the end of a cell, as each country's version takes another.
-_FORMULA = re.compile(r"(?:(?<=[;,|\t\r\n])|^)(\s*)(?=[=+\-@\t\r＝＋－＠])")  # fmt: skip
+_FORMULA = re.compile(r"(?:^|(?<=[;,|\t\r\n]))(?=\s*[=+\-@＝＋－＠])")
 
 type Row = dict[str, str]
 
@@ -69,7 +69,7 @@ def as_csv(people: list[Answered]) -> str:
 
 def harmless(text: str) -> str:
     """Put an apostrophe before what a spreadsheet would work out: it is text then."""
-    return _FORMULA.sub(r"\1'", text)
+    return _FORMULA.sub("'", text)
 
 
 def as_json(people: list[Answered]) -> str:
