@@ -8,7 +8,7 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
-from environs import Env, validate
+from environs import Env, ValidationError, validate
 
 from capx.letsconnect.envelope import verifying_key
 from capx.letsconnect.errors import BadKeyError
@@ -51,7 +51,7 @@ def read_settings() -> RelaySettings:
 def _is_service(address: str) -> None:
     """Answers go by https; a service for tests may stand on loopback."""
     if not address.startswith(("https://", "http://127.0.0.1:", "http://localhost:")):
-        raise validate.ValidationError("It is an https:// address.")
+        raise ValidationError("It is an https:// address.")
     validate.URL(schemes={"http", "https"}, require_tld=False)(address)
 
 
