@@ -104,7 +104,7 @@ def test_no_answer_is_kept_by_a_browser_or_loads_anything_from_elsewhere(staff, 
     assert "default-src 'none'" in policy
     assert "script-src" not in policy
     assert response["X-Frame-Options"] == "DENY"
-    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["Referrer-Policy"] == "same-origin"
     assert b"<script" not in response.content
 
 
@@ -153,7 +153,22 @@ def test_the_trail_names_members_while_they_are_there(staff, ana):
     trail = staff.get("/trail/").content
     assert b"Ana da Silva" not in trail
     assert b"a member who is gone" in trail
+    assert b"a name that is gone" not in trail
     assert b"deleted all records of a member" in trail
+
+
+def test_the_trail_tells_that_somebody_was_searched_for_who_is_gone(staff, ana):
+    staff.get("/", {"q": "Ana"})
+    assert "<q" in staff.get("/trail/").content.decode()
+    staff.post("/members/101/delete/")
+    trail = staff.get("/trail/").content.decode()
+    assert "a name that is gone" in trail
+    assert "<q" not in trail
+
+
+def test_looking_at_everybody_is_no_search(staff, ana):
+    staff.get("/")
+    assert deeds() == [("Staff", Action.LISTED)]
 
 
 def test_the_trail_says_why_something_was_refused(staff, file, now):

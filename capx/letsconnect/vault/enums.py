@@ -7,7 +7,8 @@ class Action(TextChoices):
 
     SIGNED_IN = "signed-in", _("signed in")
     TURNED_AWAY = "turned-away", _("was turned away: not on the list of staff")
-    SEARCHED = "searched", _("searched")
+    LISTED = "listed", _("looked at the list of members")
+    SEARCHED = "searched", _("searched for")
     LOOKED_AT_MEMBER = "looked-at-member", _("looked at the list of a member's records")
     DOWNLOADED_RECORD = "downloaded-record", _("downloaded a record")
     DOWNLOADED_MEMBER = "downloaded-member", _("downloaded all records of a member")

@@ -22,10 +22,11 @@ LONGEST = 255  # characters of a username, which is all that is searched for
 @require_safe
 @for_staff
 def members(request: StaffRequest) -> HttpResponse:
-    """The search, and what it finds. That it is looked at is noted, with the words."""
+    """What the search finds. That somebody has looked is noted, with the words."""
     words = request.GET.get("q", "").strip()[:LONGEST]
     page = Paginator(members_named(words), _ON_A_PAGE).get_page(request.GET.get("page"))
-    trail.note(Action.SEARCHED, actor=request.staff.name, words=fold(words))
+    action = Action.SEARCHED if words else Action.LISTED
+    trail.note(action, actor=request.staff.name, words=fold(words))
     return render(request, "vault/members.html", {"words": words, "page": page})
 
 
