@@ -11,6 +11,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from capx.instance import BASE_DIR
@@ -241,3 +242,8 @@ def test_it_serves_and_files_what_the_platform_appends_to_its_file(served, now):
 def test_its_files_are_for_its_owner_alone(served):
     vault, _ = served
     assert vault.database.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.django_db
+def test_migrations_are_those_of_the_models():
+    call_command("makemigrations", "--check", "--dry-run")
