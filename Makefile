@@ -11,7 +11,7 @@ export UV_PROJECT_ENVIRONMENT := $(CURDIR)/.venv
 PYTHON := .venv/bin/python
 SETUP := scripts/setup.sh
 
-.PHONY: help run setup test test-environment fast test-wiki lint types format unit e2e bench bench-million bench-matching messages demo screenshots
+.PHONY: help run vault setup test test-environment fast test-wiki lint types format unit e2e bench bench-million bench-matching messages demo screenshots
 help: ## List the commands
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
 
@@ -20,6 +20,9 @@ setup: ## Install what running the product needs
 
 run: setup ## Serve the product with its demo community on http://127.0.0.1:8000
 	@exec $(PYTHON) scripts/run.py
+
+vault: setup ## Serve the demo's vault of Let's Connect, one port above that of `make run`
+	@VAULT_SETTINGS_FILE="$(DATA_DIR)/lets-connect-vault.env" VAULT_PORT=$$(($(PORT) + 1)) $(PYTHON) -m capx.letsconnect.vault serve
 
 test-environment:
 	@$(SETUP) test

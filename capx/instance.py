@@ -10,6 +10,7 @@ import secrets
 from base64 import urlsafe_b64encode
 from pathlib import Path
 
+BASE_DIR = Path(__file__).resolve().parent.parent  # the checkout
 FILE_NAME = "instance.env"
 
 

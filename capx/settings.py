@@ -12,11 +12,10 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 from environs import Env, validate
 
-from capx.instance import FILE_NAME, data_dir
+from capx.instance import BASE_DIR, FILE_NAME, data_dir
 from capx.replicas import REPLICA
 from capx.web.languages import interface_languages
 
-BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = data_dir(BASE_DIR)
 
 env = Env()

@@ -7,7 +7,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from mypy.__main__ import console_entry
 
-import tests.environment  # noqa: F401  # sets the variables that settings need
+# They set the variables that settings need.
+import tests.environment
+import tests.vault_environment  # noqa: F401
 
 if __name__ == "__main__":
     console_entry()

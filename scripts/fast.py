@@ -5,6 +5,11 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from scripts.vault_tests import run_vault_tests  # noqa: E402  # needs the path above
+
+VAULT = {("capx", "letsconnect"), ("tests", "vault")}
 
 
 def changed_files() -> list[Path]:
@@ -21,12 +26,21 @@ def changed_files() -> list[Path]:
 def tests_of(files: list[Path]) -> list[str]:
     """`capx/peers/…` is tested in `tests/peers`; a file of no room concerns all tests."""
     rooms = {file.parts[1] if len(file.parts) > 2 else "" for file in files if file.suffix == ".py"}
-    folders = {f"tests/{room}" for room in rooms if (ROOT / "tests" / room).is_dir() and room}
+    folders = {
+        f"tests/{room}" for room in rooms - {"vault"} if (ROOT / "tests" / room).is_dir() and room
+    }
     return ["tests"] if "" in rooms else sorted(folders)
 
 
+def concern_the_vault(files: list[Path]) -> bool:
+    return any(file.parts[:2] in VAULT for file in files)
+
+
 if __name__ == "__main__":
-    folders = tests_of(changed_files())
+    files = changed_files()
+    if concern_the_vault(files):
+        run_vault_tests("--no-cov")
+    folders = tests_of(files)
     if not folders:
         print("Nothing that has tests was changed.")
         sys.exit(0)

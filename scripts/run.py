@@ -14,7 +14,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from capx.instance import create_demo_instance, data_dir  # noqa: E402  # needs the path above
+# ruff: noqa: E402  # these need the path above
+from capx.instance import create_demo_instance, data_dir
+from capx.letsconnect.demo_keys import IDENTITY, VAULT_FILE, make_demo_keys
 
 STOP_SECONDS = 10
 DEMO = {
@@ -31,8 +33,29 @@ def manage(*arguments: str) -> None:
 
 
 def prepare() -> None:
-    create_demo_instance(data_dir(ROOT))
+    folder = data_dir(ROOT)
+    create_demo_instance(folder)
+    if passphrase := make_demo_keys(folder):
+        tell_once(folder / IDENTITY, passphrase)
+    prepare_vault(folder / VAULT_FILE)
     manage("prepare", *(word for part, size in DEMO.items() for word in (f"--{part}", size)))
+
+
+def tell_once(identity: Path, passphrase: str) -> None:
+    """Nobody keeps the passphrase but who reads it here: without it no answer is opened."""
+    print(
+        f"The staff of Let's Connect open answers with the key {identity},\n"
+        f"which is locked. Its passphrase is shown this once: {passphrase}",
+        flush=True,
+    )
+
+
+def prepare_vault(settings: Path) -> None:
+    """The vault's own settings: it has nothing of the product's. A folder may have none."""
+    if settings.exists():
+        vault = [sys.executable, "-m", "capx.letsconnect.vault", "prepare"]
+        environment = os.environ | {"VAULT_SETTINGS_FILE": str(settings)}
+        subprocess.run(vault, cwd=ROOT, env=environment, check=True)
 
 
 def commands() -> list[list[str]]:

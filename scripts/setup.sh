@@ -61,13 +61,14 @@ install_front_end_packages() {
   npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 }
 
-install_browser() {
-  command -v chromium >/dev/null && return
+# The browser, and the program with which staff open what is sealed.
+install_programs() {
+  command -v chromium >/dev/null && command -v age >/dev/null && return
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    say "Installing the browser of the checks (Debian's chromium) …"
-    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-core >/dev/null
+    say "Installing the programs of the checks (Debian's chromium and age) …"
+    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-core age >/dev/null
   else
-    say "The browser tests need chromium: install it (on Debian: apt-get install chromium)."
+    say "The tests need chromium and age: install them (on Debian: apt-get install chromium age)."
     exit 1
   fi
 }
@@ -79,4 +80,4 @@ if [ "$(cat "build/.set-up-for-$purpose" 2>/dev/null)" != "$(stamp)" ] || [ ! -x
   stamp >"build/.set-up-for-$purpose"
 fi
 .venv/bin/python scripts/compile_messages.py
-[ "$purpose" = run ] || install_browser
+[ "$purpose" = run ] || install_programs

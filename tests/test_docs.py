@@ -34,6 +34,11 @@ def variables() -> set[str]:
     return found | set(READ_BY_SETTINGS.findall(read("capx/settings.py")))
 
 
+def settings_of_program(file: str, prefix: str) -> set[str]:
+    """What a program of its own reads: variables with a prefix that its code leaves out."""
+    return {f"{prefix}{name}" for name in READ_BY_SETTINGS.findall(read(file))}
+
+
 def addresses(resolver: URLResolver | None = None, before: str = "/") -> set[str]:
     """Every address of the product, its variable parts by name; the administration as one."""
     found = set()
@@ -50,6 +55,13 @@ def addresses(resolver: URLResolver | None = None, before: str = "/") -> set[str
 def test_every_variable_of_the_environment_has_its_row_in_operating():
     documented = {cell for cell in first_cells("docs/operating.md") if cell.isupper()}
     assert documented == variables()
+
+
+def test_every_setting_of_vault_and_relay_has_its_row():
+    cells = first_cells("docs/lets-connect.md")
+    for file, prefix in (("vault", "VAULT_"), ("relay", "RELAY_")):
+        documented = {cell for cell in cells if cell.startswith(prefix)}
+        assert documented == settings_of_program(f"capx/letsconnect/{file}/settings.py", prefix)
 
 
 def test_every_periodic_job_has_its_row_in_operating():

@@ -4,6 +4,7 @@ A record is sealed to several public keys at once, in ASCII armour; each of the 
 it, with this program or with the standard `age`.
 """
 
+import re
 from collections.abc import Iterable
 
 import pyrage
@@ -12,6 +13,10 @@ from capx.letsconnect.errors import BadKeyError
 from capx.letsconnect.record import Record
 
 type Recipient = pyrage.x25519.Recipient
+
+_ARMOUR = re.compile(
+    r"-----BEGIN AGE ENCRYPTED FILE-----\n[A-Za-z0-9+/=\n]+\n-----END AGE ENCRYPTED FILE-----\n?"
+)
 
 
 def recipients_of(keys: Iterable[str]) -> list[Recipient]:
@@ -30,4 +35,10 @@ def seal(record: Record, recipients: list[Recipient]) -> str:
     """Seal to all of `recipients`; there is at least one, or `BadKeyError` is raised."""
     if not recipients:
         raise BadKeyError("There is no key to seal to.")
-    return pyrage.encrypt(record.to_bytes(), recipients, armored=True).decode()
+    sealed: bytes = pyrage.encrypt(record.to_bytes(), recipients, armored=True)
+    return sealed.decode()
+
+
+def is_sealed(text: str) -> bool:
+    """Whether this has the form of a sealed record, and nothing clear stands around it."""
+    return _ARMOUR.fullmatch(text) is not None

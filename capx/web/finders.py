@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage, Storage
 
-from capx.settings import BASE_DIR
+from capx.instance import BASE_DIR
 
 _WIKIMEDIA = BASE_DIR / "node_modules" / "@wikimedia"
 

@@ -1,19 +1,15 @@
 """No page has a fault that axe can find, and each fits its window, however it is looked at."""
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page
 
 from tests.addresses import FOR_ALL, FOR_DEMO, FOR_MEMBERS
 from tests.e2e.demo_pages import walked
+from tests.e2e.faults import faults_here, scroll_width
 
 pytestmark = pytest.mark.e2e
 
-AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ALL = [*FOR_ALL, *FOR_DEMO]
-WIDTHS = [320, 360, 1280]  # pixels
 WAYS = {
     "light": {"color_scheme": "light"},
     "dark": {"color_scheme": "dark"},
@@ -24,43 +20,7 @@ WAYS = {
 def _faults(page: Page, address: str) -> list[str]:
     answer = page.goto(address)
     missing = [] if answer.ok or address.startswith("/people/Nobody") else [f"{address}: missing"]
-    return [*missing, *_faults_here(page)]
-
-
-def _faults_here(page: Page) -> list[str]:
-    """What is wrong with the page as it is now, each with its place."""
-    faults = [*_faults_of_axe(page), *_faults_of_shape(page), *_faults_of_width(page)]
-    return [f"{page.url}: {fault}" for fault in faults]
-
-
-def _faults_of_axe(page: Page) -> list[str]:
-    page.evaluate(AXE.read_text())
-    found = page.evaluate(
-        "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", RULES
-    )
-    return [
-        f"{fault['id']}: {node['html'][:200]}"
-        for fault in found["violations"]
-        for node in fault["nodes"][:3]
-    ]
-
-
-def _faults_of_shape(page: Page) -> list[str]:
-    needed = ["h1", "main", "html[lang][dir]"]
-    return [f"not one {each}" for each in needed if page.locator(each).count() != 1]
-
-
-def _faults_of_width(page: Page) -> list[str]:
-    faults = []
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 800})
-        if (wide := _scroll_width(page)) > width:
-            faults.append(f"{wide} wide in a window of {width}")
-    return faults
-
-
-def _scroll_width(page: Page) -> int:
-    return page.evaluate("document.documentElement.scrollWidth")
+    return [*missing, *faults_here(page)]
 
 
 def _profile(page: Page) -> str:
@@ -94,18 +54,18 @@ def test_what_opens_and_what_answers_has_no_fault(open_browser, sign_in, way):
     page = open_browser(bypass_csp=True, **WAYS[way])
     sign_in(page, "moderator")
     page.locator("summary").last.click()
-    faults = _faults_here(page)
+    faults = faults_here(page)
     page.goto("/capacities/?view=tree")
     page.locator(".tree__summary").first.click()
-    faults += _faults_here(page)
+    faults += faults_here(page)
     page.goto("/explore/?capacity=technology")
     page.locator("article .save button:not([name])").first.click()
-    faults += [*_faults_here(page), *_faults(page, "/me/saved/")]
+    faults += [*faults_here(page), *_faults(page, "/me/saved/")]
     page.goto("/me/profile/identity/")
     page.locator("[name=wikidata_id]").fill("no item")
     page.locator("#save").click()
     page.locator("[aria-invalid]").wait_for()
-    assert [*faults, *_faults_here(page)] == []
+    assert [*faults, *faults_here(page)] == []
 
 
 @pytest.mark.parametrize("locale", ["en-GB", "ar"])
@@ -141,4 +101,4 @@ def _large(open_browser, locale: str) -> Page:
 
 def _opened_width(page: Page, address: str) -> int:
     page.goto(address)
-    return _scroll_width(page)
+    return scroll_width(page)

@@ -7,7 +7,7 @@ from typing import TypedDict
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from capx.settings import BASE_DIR
+from capx.instance import BASE_DIR
 
 register = template.Library()
 _FILE = BASE_DIR / "node_modules" / "@wikimedia" / "codex-icons" / "dist" / "codex-icons.json"
