@@ -34,13 +34,17 @@ class RateLimitedError(WikimediaError):
 
 
 class RefusedError(WikimediaError):
-    """The service understood and says no. `code` is its word for why, or the HTTP status."""
+    """The service understood and says no. `code` is its word for why, or the HTTP status.
+
+    `status` is the HTTP status where that alone has said no.
+    """
 
     nothing_done = True
 
-    def __init__(self, message: str, *, code: str) -> None:
+    def __init__(self, message: str, *, code: str, status: int = 0) -> None:
         super().__init__(message)
         self.code = code
+        self.status = status
 
 
 class MalformedError(WikimediaError):
