@@ -40,6 +40,7 @@ class Outgoing(models.Model):
     member = models.PositiveBigIntegerField()
     kind = models.CharField(max_length=10, choices=Kind)
     way = models.CharField(max_length=5, choices=Way)
+    made_at = models.BigIntegerField()  # Unix seconds, as in the envelope
     envelope = models.TextField(blank=True)
     signature = models.CharField(max_length=88, blank=True)  # base64
     state = models.CharField(max_length=9, choices=State, default=State.WAITING)

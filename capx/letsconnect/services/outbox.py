@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from uuid import uuid4
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
@@ -27,7 +28,7 @@ def send_answers(account: Account, membership: Membership, kind: Kind, answers: 
     The caller holds the membership and saves it. Raises `TooOftenError`.
     """
     count(membership)
-    made_at = _next_time(membership)
+    made_at = _next_time(account, membership)
     record = Record(
         member=account.wikimedia_id,
         username=account.username,
@@ -40,7 +41,7 @@ def send_answers(account: Account, membership: Membership, kind: Kind, answers: 
 
 def send_withdrawal(account: Account, membership: Membership) -> None:
     """The caller holds the membership."""
-    _next_time(membership)
+    _next_time(account, membership)
     _lay_out(account, membership, Kind.WITHDRAWAL)
 
 
@@ -53,9 +54,14 @@ def count(membership: Membership) -> None:
     membership.sent += 1
 
 
-def _next_time(membership: Membership) -> int:
-    """Unix seconds, later than those of every envelope of this member before."""
-    membership.last_made_at = max(int(time.time()), membership.last_made_at + 1)
+def _next_time(account: Account, membership: Membership) -> int:
+    """Unix seconds, later than those of every envelope of this member before.
+
+    Who has deleted themselves and come back may find their own note of withdrawal still waiting.
+    """
+    waiting = Outgoing.objects.filter(member=account.wikimedia_id)
+    last: int = waiting.aggregate(last=Max("made_at"))["last"] or 0
+    membership.last_made_at = max(int(time.time()), membership.last_made_at + 1, last + 1)
     return membership.last_made_at
 
 
@@ -74,6 +80,7 @@ def _lay_out(account: Account, membership: Membership, kind: Kind, sealed: str =
         member=content.member,
         kind=kind,
         way=membership.way,
+        made_at=content.made_at,
         envelope=text,
         signature=signed(text, own_signing_key()),
     )
