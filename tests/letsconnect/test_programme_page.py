@@ -25,7 +25,7 @@ def test_a_visitor_reads_what_it_is_and_is_led_to_sign_in(client, db):
     page = client.get(PAGE).text
     assert "Wikimedians teach each other" in page
     assert f"/sign-in/?next={PAGE}" in page
-    assert "name=\"role\"" not in page
+    assert 'name="role"' not in page
 
 
 def test_a_member_finds_the_questions(newcomer, client_of):
@@ -134,9 +134,7 @@ def test_the_role_alone_is_enough(newcomer, join, vault):
         ({"full_name": "Ana\0"}, "Null characters are not allowed."),
     ],
 )
-def test_wrong_input_is_told_beside_its_field_and_nothing_is_lost(
-    newcomer, join, answers, words
-):
+def test_wrong_input_is_told_beside_its_field_and_nothing_is_lost(newcomer, join, answers, words):
     response = join(newcomer, **{"full_name": "Ana Ribeiro"} | answers)
     assert response.status_code == 422
     assert words in response.text
@@ -226,4 +224,6 @@ def test_the_number_of_queries_does_not_grow_with_what_was_sent(
 
 
 def test_the_profile_leads_to_the_programme(member, client_of):
-    assert f'href="{reverse("letsconnect:programme")}"' in client_of(member).get("/me/profile/").text
+    assert (
+        f'href="{reverse("letsconnect:programme")}"' in client_of(member).get("/me/profile/").text
+    )
