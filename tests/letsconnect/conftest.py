@@ -8,8 +8,11 @@ from typing import Any
 
 import pyrage
 import pytest
+from django.utils import timezone
 
+from capx.letsconnect.delivery.round import deliver_due
 from capx.letsconnect.envelope import Envelope, read_signed, signing_key
+from capx.letsconnect.models import Outgoing
 from capx.letsconnect.record import Record
 
 INBOX = (
@@ -26,6 +29,11 @@ class Vault:
     file: Path
     identity: pyrage.x25519.Identity
     key: str
+
+    def receive(self) -> None:
+        """Once all that waits is due, it is delivered."""
+        Outgoing.objects.update(next_try_at=timezone.now())
+        deliver_due()
 
     def envelopes(self) -> list[Envelope]:
         with sqlite3.connect(self.file) as inbox:

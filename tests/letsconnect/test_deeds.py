@@ -3,7 +3,6 @@
 import pytest
 
 from capx.letsconnect import services
-from capx.letsconnect.delivery.round import deliver_due
 from capx.letsconnect.enums import Kind, State
 from capx.letsconnect.envelope import Kind as EnvelopeKind
 from capx.letsconnect.models import Membership, Outgoing
@@ -33,16 +32,16 @@ def test_it_is_asked_before(joined, client_of):
 def test_the_vault_is_told_and_what_had_not_gone_is_dropped(joined, client_of, vault):
     assert client_of(joined).post(WITHDRAW).url == PAGE
     assert [row.kind for row in Outgoing.objects.all()] == [Kind.WITHDRAWAL]
-    deliver_due()
+    vault.receive()
     [note] = vault.envelopes()
     assert (note.kind, note.sealed) == (EnvelopeKind.WITHDRAWAL, "")
     assert not Outgoing.objects.exists()
 
 
 def test_the_note_is_later_than_the_answers_that_it_takes_back(joined, client_of, vault):
-    deliver_due()
+    vault.receive()
     client_of(joined).post(WITHDRAW)
-    deliver_due()
+    vault.receive()
     answers, note = vault.envelopes()
     assert note.made_at > answers.made_at
 
@@ -53,7 +52,7 @@ def test_the_page_tells_how_far_it_is_and_offers_to_come_back(joined, client_of,
     page = browser.get(PAGE).text
     assert "The vault is being told to delete your answers." in page
     assert 'name="role"' in page
-    deliver_due()
+    vault.receive()
     assert "The vault was told to delete your answers." in browser.get(PAGE).text
 
 

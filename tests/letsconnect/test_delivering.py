@@ -11,7 +11,9 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from capx.letsconnect import services, tasks
-from capx.letsconnect.delivery import relay, round, vault as to_vault
+from capx.letsconnect.delivery import relay
+from capx.letsconnect.delivery import round as rounds
+from capx.letsconnect.delivery import vault as to_vault
 from capx.letsconnect.delivery.fate import Result
 from capx.letsconnect.delivery.round import deliver_due
 from capx.letsconnect.enums import Kind, State
@@ -161,13 +163,13 @@ def test_what_is_of_others_does_not_wait(joined, member, vault):
 def test_a_way_that_is_silent_is_asked_once_in_a_round(joined, member, settings, monkeypatch):
     services.register(actor=member, answers=ANSWERS)
     silent = Mock(return_value=Result.LATER)
-    monkeypatch.setattr(round, "put", silent)
+    monkeypatch.setattr(rounds, "put", silent)
     assert deliver_due() is False
     assert silent.call_count == 1
 
 
 def test_a_round_ends_after_a_while_and_says_that_more_is_to_do(joined, vault, monkeypatch):
-    monkeypatch.setattr(round, "LONGEST", -1)
+    monkeypatch.setattr(rounds, "LONGEST", -1)
     assert deliver_due() is True
     assert vault.envelopes() == []
 
@@ -259,6 +261,12 @@ def test_a_withdrawal_cannot_go_to_the_relay(by_relay, answering):
     assert len(asked) == 1
 
 
+def test_a_note_of_withdrawal_waits_until_its_second_is_over(joined, vault):
+    services.withdraw(actor=joined)
+    row = Outgoing.objects.get()
+    assert row.next_try_at.timestamp() > row.made_at
+
+
 def test_to_join_enqueues_the_delivery(newcomer, vault, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         services.register(actor=newcomer, answers=ANSWERS)
@@ -281,7 +289,7 @@ def test_that_somebody_has_left_is_forgotten_after_thirty_days(joined, vault):
     Membership.objects.update(withdrawn_at=timezone.now() - timedelta(days=31))
     tasks.forget_what_is_over.func()
     assert Membership.objects.exists()  # the note of it is not delivered yet
-    deliver_due()
+    vault.receive()
     tasks.forget_what_is_over.func()
     assert not Membership.objects.exists()
 

@@ -4,7 +4,6 @@ import json
 
 from capx.accounts import services as accounts
 from capx.letsconnect import services
-from capx.letsconnect.delivery.round import deliver_due
 from capx.letsconnect.envelope import Envelope
 from capx.letsconnect.models import Membership, Outgoing
 
@@ -28,10 +27,10 @@ def test_the_download_tells_dates_and_states_and_no_answer(newcomer, vault):
 
 def test_a_deletion_has_the_vault_delete_the_answers(newcomer, vault):
     services.register(actor=newcomer, answers=ANSWERS)
-    deliver_due()
+    vault.receive()
     accounts.erase(actor=newcomer)
     assert not Membership.objects.exists()
-    deliver_due()
+    vault.receive()
     assert [each.kind for each in vault.envelopes()] == ["answers", "withdrawal"]
     assert not Outgoing.objects.exists()
 
@@ -50,7 +49,7 @@ def test_the_note_outlives_the_account_and_points_at_nobody(newcomer, vault):
 def test_who_has_left_before_sends_no_second_note(newcomer, vault):
     services.register(actor=newcomer, answers=ANSWERS)
     services.withdraw(actor=newcomer)
-    deliver_due()
+    vault.receive()
     accounts.erase(actor=newcomer)
     assert not Outgoing.objects.exists()
 
@@ -63,7 +62,7 @@ def test_who_comes_back_and_joins_again_comes_after_the_note(newcomer, make_acco
     type(again).objects.filter(pk=again.pk).update(wikimedia_id=number)
     again.refresh_from_db()
     services.register(actor=again, answers=ANSWERS)
-    deliver_due()
+    vault.receive()
     note, answers = vault.envelopes()
     assert (note.kind, answers.kind) == ("withdrawal", "answers")
     assert answers.made_at > note.made_at

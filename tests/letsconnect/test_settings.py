@@ -5,7 +5,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from capx.letsconnect.enums import Way
 from capx.letsconnect.keys import check_settings, open_way
-from tests.test_settings import GOOD, run
+from tests.test_settings import run
 
 SQLITE = "django.db.backends.sqlite3"
 

@@ -1,10 +1,11 @@
 """Whatever members, networks and workers do: in the end the vault holds what it should."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -20,7 +21,18 @@ from capx.letsconnect.envelope import Kind, read_signed, signing_key
 from capx.letsconnect.models import Outgoing
 
 NUMBER = 77
-DEEDS = ("join", "change", "withdraw", "return", "deliver", "lose", "silence", "refuse", "die")
+DEEDS = (
+    "join",
+    "change",
+    "withdraw",
+    "return",
+    "deliver",
+    "lose",
+    "silence",
+    "refuse",
+    "die",
+    "tick",
+)
 deeds = st.lists(st.sampled_from(DEEDS), max_size=14)
 
 
@@ -56,11 +68,25 @@ class Model:
             self.records.append((envelope.made_at, self.vault.opened(envelope).answers))
 
 
+class Clock:
+    """Stands still unless it is told to go on."""
+
+    def __init__(self) -> None:
+        self.now = datetime.now(UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def tick(self, _deed="", *, seconds: float = 1) -> None:
+        self.now += timedelta(seconds=seconds)
+
+
 class World:
     """One member, who may delete themselves and come back."""
 
-    def __init__(self, model: Model) -> None:
-        self.model, self.count = model, 0
+    def __init__(self, model: Model, clock: Clock) -> None:
+        self.model, self.clock, self.count = model, clock, 0
+        self.tick = clock.tick
         self.account = Account.objects.create(username="Ana", wikimedia_id=NUMBER)
 
     def do(self, deed: str) -> None:
@@ -88,34 +114,28 @@ class World:
         self.model.expected[Outgoing.objects.order_by("pk").last().number] = answers
 
     def attempt(self, deed: str) -> None:
-        """Some time has passed, and what waits is tried. `die`: the worker does so in the middle."""
-        make_due()
+        """What waits is tried, and nobody waits to try again. `die`: the worker does, half way."""
+        Outgoing.objects.filter(attempts__gt=0).update(next_try_at=self.clock())
         self.model.mood = deed
         if deed == "die":
-            held = rounds._due(rounds.timezone.now()).first()
+            held = rounds._due(self.clock()).first()
             if held and rounds._hold(held):
                 self.model.mood = "deliver"
                 self.model.put(held)
             return
         deliver_due()
 
-    def come_back(self, _deed="") -> None:
+    def come_back(self) -> None:
         erase(actor=self.account)
         self.model.expected.clear()
         self.account = Account.objects.create(username="Ana", wikimedia_id=NUMBER)
 
 
-def make_due() -> None:
-    past = rounds.timezone.now() - timedelta(seconds=1)
-    Outgoing.objects.update(next_try_at=past)
-
-
-def drain(model: Model) -> None:
-    """All leases are over, and the network is well."""
-    model.mood = "deliver"
-    for _ in range(40):
-        make_due()
-        Outgoing.objects.update(held_until=None)
+def drain(world: World) -> None:
+    """Time goes on, and the network is well."""
+    world.model.mood = "deliver"
+    for _ in range(2 * len(DEEDS)):
+        world.clock.tick(seconds=3_600)
         deliver_due()
 
 
@@ -131,6 +151,7 @@ def merged(answers) -> dict:
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @example(["join", "lose", "withdraw", "join", "silence", "change"])
+@example(["join", "return", "deliver", "join"])
 @example(["join", "die", "return", "join"])
 @example(["join", "die", "withdraw", "die", "join"])
 @example(["join", "refuse", "change", "join", "change"])
@@ -139,12 +160,13 @@ def test_the_vault_holds_what_was_last_answered_and_nothing_of_who_has_left(
     vault, monkeypatch, done
 ):
     with transaction.atomic():
-        model = Model(vault)
+        model, clock = Model(vault), Clock()
         monkeypatch.setattr(rounds, "put", model.put)
-        world = World(model)
+        monkeypatch.setattr(timezone, "now", clock)
+        world = World(model, clock)
         for deed in done:
             world.come_back() if deed == "return" else world.do(deed)
-        drain(model)
+        drain(world)
         assert not Outgoing.objects.filter(state=State.WAITING).exists()
         assert not Outgoing.objects.exclude(envelope="").exists()
         held = merged(answers for _, answers in sorted(model.records, key=lambda each: each[0]))

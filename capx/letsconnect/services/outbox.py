@@ -1,7 +1,7 @@
 """An envelope is made, signed and laid out to be delivered."""
 
-import time
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from uuid import uuid4
 
 from django.db import transaction
@@ -60,8 +60,9 @@ def _next_time(account: Account, membership: Membership) -> int:
     Who has deleted themselves and come back may find their own note of withdrawal still waiting.
     """
     waiting = Outgoing.objects.filter(member=account.wikimedia_id)
+    now = int(timezone.now().timestamp())
     last: int = waiting.aggregate(last=Max("made_at"))["last"] or 0
-    membership.last_made_at = max(int(time.time()), membership.last_made_at + 1, last + 1)
+    membership.last_made_at = max(now, membership.last_made_at + 1, last + 1)
     return membership.last_made_at
 
 
@@ -74,7 +75,7 @@ def _lay_out(account: Account, membership: Membership, kind: Kind, sealed: str =
         made_at=membership.last_made_at,
         sealed=sealed,
     )
-    text = content.to_text()
+    text, first_try = content.to_text(), _first_try(content)
     Outgoing.objects.create(
         number=content.number,
         member=content.member,
@@ -83,8 +84,21 @@ def _lay_out(account: Account, membership: Membership, kind: Kind, sealed: str =
         made_at=content.made_at,
         envelope=text,
         signature=signed(text, own_signing_key()),
+        next_try_at=first_try,
     )
-    transaction.on_commit(tasks.deliver_waiting.enqueue)
+    transaction.on_commit(tasks.deliver_waiting.using(run_after=first_try).enqueue)
+
+
+def _first_try(content: Envelope) -> datetime:
+    """At once; a note of withdrawal when its second is over.
+
+    Its row goes as it is delivered, and with it what we know of its time: whoever comes back and
+    joins again is later by then.
+    """
+    now = timezone.now()
+    if content.kind != envelope.Kind.WITHDRAWAL:
+        return now
+    return max(now, datetime.fromtimestamp(content.made_at + 1, tz=UTC))
 
 
 _KINDS: Mapping[Kind, envelope.Kind] = {
