@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from capx.accounts.models import Account
-from capx.letsconnect.enums import Way
+from capx.letsconnect.enums import Kind, Way
 from capx.letsconnect.models import Membership, Outgoing
 from capx.letsconnect.refusals import NotRegisteredError
 from capx.letsconnect.services.joining import held
@@ -24,7 +24,8 @@ def withdraw(*, actor: Account) -> None:
     membership = held(actor)
     if membership is None or membership.withdrawn_at:
         raise NotRegisteredError
-    _take_back(actor, membership)
+    _drop_answers(actor)
+    _tell_vault(actor, membership)
     membership.withdrawn_at, membership.shows_badge = timezone.now(), False
     membership.save()
     record(actor=None, action="lets-connect-withdrawn", details={"way": membership.way})
@@ -34,8 +35,9 @@ def withdraw(*, actor: Account) -> None:
 def forget(*, account: Account) -> None:
     """Called within the transaction that deletes the account. A note of withdrawal stays, alone."""
     membership = held(account)
+    _drop_answers(account)
     if membership and not membership.withdrawn_at:
-        _take_back(account, membership)
+        _tell_vault(account, membership)
     Membership.objects.filter(account=account).delete()
 
 
@@ -44,9 +46,13 @@ def can_delete_there(way: str) -> bool:
     return way == Way.VAULT and bool(settings.LETS_CONNECT_SIGNING_KEY)
 
 
-def _take_back(account: Account, membership: Membership) -> None:
-    """What a worker carries at this moment arrives before the note."""
+def _drop_answers(account: Account) -> None:
+    """Delivered or not; what a worker carries at this moment arrives before the note."""
     is_free = Q(held_until=None) | Q(held_until__lte=timezone.now())
-    Outgoing.objects.filter(is_free, member=account.wikimedia_id).delete()
+    sent = Outgoing.objects.filter(is_free, member=account.wikimedia_id)
+    sent.exclude(kind=Kind.WITHDRAWAL).delete()
+
+
+def _tell_vault(account: Account, membership: Membership) -> None:
     if can_delete_there(membership.way):
         send_withdrawal(account, membership)
