@@ -81,8 +81,7 @@ def walk(browser: Client) -> None:
 def sessions() -> str:
     """What they hold is packed, and would not be found as it lies in the table."""
     packed = Session.objects.values_list("session_data", flat=True)
-    found = str([SessionStore().decode(each) for each in packed])
-    return found
+    return str([SessionStore().decode(each) for each in packed])
 
 
 def lose_protection(browser: Client) -> None:
@@ -110,7 +109,7 @@ def tables() -> dict[str, str]:
         names = connection.introspection.table_names(cursor)
         rows = {}
         for name in names:
-            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(name)}")
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(name)}")  # noqa: S608
             rows[name] = repr(cursor.fetchall())
         return rows
 
@@ -238,7 +237,7 @@ def test_no_byte_of_the_database_or_of_any_other_file_holds_an_answer(
     with sqlite3.connect(copy) as target:
         connection.connection.backup(target)
     target.close()
-    files = [path for path in (*tmp_path.rglob("*"), *Path(settings.DATA_DIR).rglob("*"))]
+    files = [*tmp_path.rglob("*"), *Path(settings.DATA_DIR).rglob("*")]
     assert copy in files
     found = {path.name: leaks(path.read_bytes()) for path in files if path.is_file()}
     assert {name: words for name, words in found.items() if words} == {}
