@@ -14,11 +14,8 @@ from capx.letsconnect.delivery.round import deliver_due
 from capx.letsconnect.envelope import Envelope, read_signed, signing_key
 from capx.letsconnect.models import Outgoing
 from capx.letsconnect.record import Record
+from tests.letsconnect.inbox import INBOX
 
-INBOX = (
-    "CREATE TABLE letsconnect_inbox (number VARCHAR(36) PRIMARY KEY, envelope TEXT NOT NULL,"
-    " signature TEXT NOT NULL, received_at TEXT DEFAULT CURRENT_TIMESTAMP)"
-)
 JOINING = {"role": "editor"}
 
 
