@@ -2,11 +2,12 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Way(TextChoices):
-    VAULT = "vault", _("The vault of the programme")
-    RELAY = "relay", _("The service that the programme uses")
+    VAULT = "vault"
+    RELAY = "relay"
 
 
 class Kind(TextChoices):
@@ -18,9 +19,9 @@ class Kind(TextChoices):
 
 
 class State(TextChoices):
-    WAITING = "waiting", _("On its way")
-    DELIVERED = "delivered", _("Delivered")
-    FAILED = "failed", _("Not delivered")
+    WAITING = "waiting", pgettext_lazy("of answers", "On its way")
+    DELIVERED = "delivered", pgettext_lazy("of answers", "Delivered")
+    FAILED = "failed", pgettext_lazy("of answers", "Not delivered")
 
 
 class Problem(TextChoices):
