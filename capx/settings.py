@@ -4,6 +4,7 @@ It refuses to start on nonsense, and has no insecure default outside the demo. E
 its line in `docs/operating.md`.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -84,6 +85,7 @@ INSTALLED_APPS = [
     "capx.matching",
     "capx.events",
     "capx.messages",
+    "capx.letsconnect",
     "capx.exchanges",
     "capx.web",
     "django.forms",  # the widgets' own templates, after ours
@@ -212,7 +214,20 @@ LEARN_WIKI_URL = env.str("LEARN_WIKI_URL", "https://app.learn.wiki", validate=we
     "/"
 )
 
+# --- Let's Connect ------------------------------------------------------------------------
+# Where sealed answers go (docs/decisions/0014-sealed-answers.md): nowhere, unless it is set.
+LETS_CONNECT_WAY = env.str("LETS_CONNECT_WAY", "", validate=validate.OneOf(["", "vault", "relay"]))
+LETS_CONNECT_RECIPIENTS: list[str] = env.list("LETS_CONNECT_RECIPIENTS", [])
+LETS_CONNECT_SIGNING_KEY = env.str("LETS_CONNECT_SIGNING_KEY", "")
+LETS_CONNECT_VAULT: Mapping[str, object] | None = None
+if env.str("LETS_CONNECT_VAULT_URL", ""):
+    LETS_CONNECT_VAULT = env.dj_db_url("LETS_CONNECT_VAULT_URL")
+LETS_CONNECT_RELAY_URL = env.str("LETS_CONNECT_RELAY_URL", "")
+LETS_CONNECT_STAFF_CONTACT = env.str("LETS_CONNECT_STAFF_CONTACT", CONTACT)
+
 # --- Security -----------------------------------------------------------------------------
+# What a form has sent is in no report of an error, not even where DEBUG shows one.
+DEFAULT_EXCEPTION_REPORTER_FILTER = "capx.error_reports.WithoutForms"
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
@@ -287,4 +302,6 @@ LOGGING = {
         }
     },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "WARNING", validate=log_level)},
+    # At DEBUG it writes down all that a page is made of, as soon as a template misses something.
+    "loggers": {"django.template": {"level": "INFO"}},
 }

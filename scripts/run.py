@@ -24,6 +24,7 @@ DEMO = {
     "organizations": os.environ.get("DEMO_ORGANIZATIONS", "36"),
     "events": os.environ.get("DEMO_EVENTS", "60"),
     "exchanges": os.environ.get("DEMO_EXCHANGES", "120"),
+    "members": os.environ.get("DEMO_MEMBERS", "30"),
 }
 HOST, PORT = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
 

@@ -18,6 +18,7 @@ FOR_ALL = [
     "/about/",
     "/about/privacy/",
     "/help/matches/",
+    "/lets-connect/",
     "/sign-in/",
     "/people/Nobody_of_this_name/",
 ]
@@ -40,6 +41,7 @@ FOR_MEMBERS = [
     "/me/profile/resources/",
     "/me/profile/resources/new/",
     "/events/new/",
+    "/lets-connect/",
     "/me/exchanges/",
     "/me/exchanges/?view=past",
     "/me/matches/",

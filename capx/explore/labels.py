@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from capx.capacities.directory import current
 from capx.capacities.enums import Intent
 from capx.movement.names import language_name, project_name, territory_name
-from capx.peers.enums import Kind
+from capx.peers.enums import Kind, Programme
 from capx.peers.index.facet import Facet
 from capx.peers.queries import peers_visible_to, shown_names
 
@@ -50,7 +50,7 @@ def _capacity_label(slug: str, language: str) -> str:
     return entry.label(language) if entry else slug
 
 
-def _choice_label(choices: "type[Intent | Kind]") -> "Callable[[str, str], str]":
+def _choice_label(choices: "type[Intent | Kind | Programme]") -> "Callable[[str, str], str]":
     labels = dict(choices.choices)
     return lambda value, _language: str(labels.get(value, value))
 
@@ -62,6 +62,7 @@ _NAMES: "dict[Facet, Callable[[str, str], str]]" = {
     Facet.TERRITORY: territory_name,
     Facet.PROJECT: project_name,
     Facet.KIND: _choice_label(Kind),
+    Facet.PROGRAMME: _choice_label(Programme),
 }
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 type Counted = list[tuple[Facet, list[Option]]]
 
 SHOWN_AT_FIRST = 8
+# Most peers have no value of it, so that a single option is a choice.
+FEW_HAVE_ONE = {Facet.PROGRAMME}
 NAMED_AT_MOST = 1_000  # of one facet; more than any vocabulary of the Movement has
 
 
@@ -57,7 +59,7 @@ def panels(search: "Search", *, expanded: str) -> "Counted":
     return [
         (facet, counted[: _room(counted, is_expanded=facet == expanded) + 1])
         for facet, counted in found
-        if len(counted) > 1 or any(option.chosen for option in counted)
+        if len(counted) > (facet not in FEW_HAVE_ONE) or any(option.chosen for option in counted)
     ]
 
 

@@ -34,6 +34,12 @@ class Proficiency(models.TextChoices):
     NATIVE = "N", _("First language")
 
 
+class Programme(models.TextChoices):
+    """In which members take part, shown where they wish it."""
+
+    LETS_CONNECT = "lets-connect", _("Let's Connect")
+
+
 class ContactWay(models.TextChoices):
     """How a peer likes to be written to."""
 

@@ -116,6 +116,7 @@ def _described(peer: Peer) -> dict[str, Any]:
         "name": peer.name,
         "taken_over": peer.taken_over,
         "visibility": peer.visibility,
+        "programme": peer.programme,
         "about": peer.about,
         "about_language": peer.about_language_id,
         "pronouns": peer.person.pronouns,

@@ -20,6 +20,8 @@ CODES = {"safety.AuditEntry.action", "safety.Sanction.identity_hash"}
 LEFT_EMPTY = {"peers.Resource.commons_file"}
 # The other of two, who is not the member.
 OTHER_PEER = {"safety.Block.blocked", "exchanges.Exchange.answerer"}
+# They name the member without pointing at the account.
+WIKIMEDIA_IDS = {"letsconnect.Outgoing.member"}
 _TEXTS = (models.CharField, models.TextField)
 _TIMES = (models.DateTimeField, models.DateField)
 _MADE = (
@@ -72,6 +74,8 @@ def _word_for(field: models.Field) -> str:
 
 
 def _value(field: models.Field, rows: Rows, word: str) -> Any:
+    if str(field) in WIKIMEDIA_IDS:
+        return rows[Account].wikimedia_id
     if field.is_relation:
         return _related(field, rows)
     if field.choices:

@@ -8,12 +8,13 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from scripts.browser import enter_demo, silent_browser
 from scripts.serving import demo_site, manage
+from tests.e2e.staff import Staff
 from tests.e2e.whole_wiki import WholeWiki, whole_wiki
 from tests.standins.elsewhere import Elsewhere, on_loopback
 
 PEOPLE = 60
 PATIENCE = 10_000  # milliseconds
-NEWCOMERS = [f"Demo Newcomer {number}" for number in range(1, 17)]
+NEWCOMERS = [f"Demo Newcomer {number}" for number in range(1, 37)]
 ADD_NEWCOMERS = f"""
 from capx.accounts.services import create_synthetic_accounts
 create_synthetic_accounts(usernames={NEWCOMERS})
@@ -42,9 +43,16 @@ def wiki() -> Iterator[WholeWiki]:
 
 
 @pytest.fixture(scope="session")
-def site(data, elsewhere, wiki) -> Iterator[str]:
+def lets_connect_staff(tmp_path_factory) -> Staff:
+    """To whom the served product seals what members of Let's Connect answer."""
+    return Staff(tmp_path_factory.mktemp("staff"))
+
+
+@pytest.fixture(scope="session")
+def site(data, elsewhere, wiki, lets_connect_staff) -> Iterator[str]:
     """The address of the product, served as `make run` serves it, with a community of its own."""
     outside = {"WIKIDATA_API_URL": f"{elsewhere.address}/w/api.php", **wiki.settings}
+    outside |= lets_connect_staff.settings
     with demo_site(data, people=PEOPLE, **outside) as address:
         wiki.contact_redirect_address = f"{address}/sign-in/contact/callback/"
         yield address

@@ -36,7 +36,7 @@ def fits(
         and _fits_statements(document, criteria, directory)
         and all(
             any(_fits_value(document, facet, value) for value in criteria.values(facet))
-            for facet in (Facet.LANGUAGE, Facet.TERRITORY, Facet.KIND)
+            for facet in (Facet.LANGUAGE, Facet.TERRITORY, Facet.KIND, Facet.PROGRAMME)
             if criteria.values(facet)
         )
         and _fits_affiliation(document, criteria, viewer, everyone)

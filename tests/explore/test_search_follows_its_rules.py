@@ -37,6 +37,7 @@ keys = st.one_of(
     st.tuples(st.sampled_from(list(Intent)), st.integers(1, 4)),
     st.tuples(st.just(Facet.LANGUAGE), st.sampled_from(["pt", "sw", "ja"])),
     st.tuples(st.just(Facet.TERRITORY), st.sampled_from(["BR", "GH", "sub-saharan-africa"])),
+    st.just((Facet.PROGRAMME, "lets-connect")),
     st.tuples(st.just(Facet.AFFILIATION), st.sampled_from(["atlantis", "lemuria", "mu"])),
 )
 organizations = st.sampled_from(["atlantis", "lemuria", None])
@@ -81,6 +82,7 @@ facets = st.fixed_dictionaries(
         Facet.TERRITORY: _chosen(["BR", "sub-saharan-africa", "latin-america-caribbean"]),
         Facet.AFFILIATION: _chosen(["atlantis", "mu", "unheard-of"]),
         Facet.KIND: _chosen(["person", "organization"]),
+        Facet.PROGRAMME: _chosen(["lets-connect", "unheard-of"]),
     }
 )
 criteria = st.builds(
@@ -122,7 +124,7 @@ def test_exactly_those_are_found_whom_the_rules_name(people, wanted, viewer):
 @given(documents(), criteria, viewers)
 def test_an_option_counts_whom_choosing_it_alone_in_its_facet_would_find(people, wanted, viewer):
     search = _search(people, wanted, viewer)
-    for facet in (*facets_of_peers, Facet.KIND, Facet.AFFILIATION):
+    for facet in (*facets_of_peers, Facet.KIND, Facet.AFFILIATION, Facet.PROGRAMME):
         for option in options(search, facet):
             alone = wanted.having(facet, option.value)
             assert option.count == len(plainly(people, alone, viewer)), (facet, option)
@@ -190,5 +192,5 @@ def test_who_is_apart_counts_as_little_as_who_is_not_there(people, wanted, numbe
     apart = _search(people, wanted, Viewer(ALL, frozenset([number])))
     absent = _search(gone, wanted, Viewer(ALL))
     assert apart.page(apart.found()) == absent.page(absent.found())
-    for facet in (*facets_of_peers, Facet.KIND, Facet.AFFILIATION):
+    for facet in (*facets_of_peers, Facet.KIND, Facet.AFFILIATION, Facet.PROGRAMME):
         assert options(apart, facet) == options(absent, facet)

@@ -26,6 +26,8 @@ _EVENT_SAYS = {
     "save": "draft",
 }
 
+_JOINING = {"role": "editor", "step": "send", "agreed_way": "vault", "consent": "on"}
+
 type Deed = tuple[str, dict[str, str]]
 
 DEEDS: dict[str, Deed] = {
@@ -69,6 +71,10 @@ DEEDS: dict[str, Deed] = {
     "block it": (f"{_THIS}block/", {"blockers": "me"}),
     "block somebody in its name": ("/people/<username>/block/", {"blockers": "<slug>"}),
     "undo a block in its name": ("/me/privacy/blocks/<block>/", {}),
+    "join Let's Connect": ("/lets-connect/", _JOINING),
+    "change an answer to it": ("/lets-connect/change/", _JOINING),
+    "withdraw from it": ("/lets-connect/withdraw/", {}),
+    "show that one takes part": ("/lets-connect/badge/", {"shown": "1"}),
     "propose an organization": (
         "/organizations/new/",
         {"name": "New Circle", "language": "English", "type": "informal", "propose": "1"},

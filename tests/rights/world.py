@@ -10,6 +10,7 @@ from capx.accounts.models import Account
 from capx.capacities.models import Capacity
 from capx.events.enums import EventState, SourceKind
 from capx.events.models import CoOrganizer, Event, EventSource
+from capx.letsconnect.models import Membership
 from capx.peers.enums import ManagementState, PictureState
 from capx.peers.models import (
     Affiliation,
@@ -48,6 +49,7 @@ def build(make_account, make_person, make_organization, make_event) -> World:
     }
     Account.objects.filter(pk=accounts["moderator"].pk).update(is_moderator=True)
     accounts["moderator"].refresh_from_db()
+    Membership.objects.create(account=accounts["moderator"], code="7K3M-X2QD", way="vault")
     this = make_organization("This", managers=[accounts["manager"]])
     make_organization("Other", managers=[accounts["elsewhere"]])
     guest = make_organization("Guest", managers=[accounts["invited"]])

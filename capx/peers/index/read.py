@@ -78,7 +78,7 @@ def _read(within: "Within") -> list[Document]:
     published = list(
         Peer.objects.filter(within("pk"), visibility__in=PUBLISHED, is_withheld=False).values_list(
             *("pk", "name_folded", "about", "confirmed_at"),
-            *("visibility", "kind", "handle", "taken_over"),
+            *("visibility", "kind", "handle", "taken_over", "programme"),
         )
     )
     has_organizations = any(row[5] == Kind.ORGANIZATION for row in published)
@@ -91,18 +91,19 @@ def _read(within: "Within") -> list[Document]:
             peer_id=pk,
             name=name,
             about=about,
-            confirmed=confirmed_at.timestamp(),
+            confirmed=confirmed.timestamp(),
             keys=[
                 ("scope", PUBLISHED[Visibility(visibility)]),
                 (Facet.KIND, kind),
                 *([(ORGANIZATION, handle)] if kind == Kind.ORGANIZATION else []),
                 *([TAKEN_OVER] if taken_over else []),
+                *([(Facet.PROGRAMME, programme)] if programme else []),
                 *keys[pk],
             ],
             other_names=_each_once(names.get(pk, ())),
             titles=_each_once(titles.get(pk, ())),
         )
-        for pk, name, about, confirmed_at, visibility, kind, handle, taken_over in published
+        for pk, name, about, confirmed, visibility, kind, handle, taken_over, programme in published
     ]
 
 

@@ -3,7 +3,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from capx.peers.enums import AnswerBand, ContactWay, Kind, Pictogram, Visibility
+from capx.peers.enums import AnswerBand, ContactWay, Kind, Pictogram, Programme, Visibility
 
 
 class Peer(models.Model):
@@ -44,6 +44,9 @@ class Peer(models.Model):
     open_requests = models.PositiveSmallIntegerField(default=0)  # received, and waiting
     exchanges_done = models.PositiveIntegerField(default=0)
     answers = models.CharField(max_length=9, choices=AnswerBand, default=AnswerBand.TOO_FEW)
+
+    # Shown on the member's own wish alone; who takes part without showing it is not known here.
+    programme = models.CharField(max_length=20, choices=Programme, blank=True)
 
     confirmed_at = models.DateTimeField(default=timezone.now)  # "still true" on that day
     created_at = models.DateTimeField(default=timezone.now)

@@ -35,4 +35,11 @@ def expired_form(request: "HttpRequest", reason: str = "") -> "HttpResponse":  #
     """
     if kept := rescue(request):
         return kept
-    return render(request, "web/errors/expired_form.html", status=HTTPStatus.FORBIDDEN)
+    context = {"is_forgotten": _forgets_typing(request)}
+    return render(request, "web/errors/expired_form.html", context, status=HTTPStatus.FORBIDDEN)
+
+
+def _forgets_typing(request: "HttpRequest") -> bool:
+    """Whether the page promises that what is typed there is kept nowhere."""
+    match = request.resolver_match
+    return match is not None and bool(getattr(match.func, "forgets_typing", False))

@@ -7,6 +7,7 @@ from tqdm import tqdm
 
 from capx.events.demo.building import build_events
 from capx.exchanges.demo.building import create_exchanges
+from capx.letsconnect.demo import join_members
 from capx.matching.services import freeze_day
 from capx.peers.demo.building import build_community
 from capx.peers.demo.organizations.building import build_organizations
@@ -19,6 +20,7 @@ PARTS: dict[str, tuple[int, Build]] = {
     "organizations": (36, build_organizations),
     "events": (60, build_events),
     "exchanges": (120, create_exchanges),
+    "members": (30, join_members),
 }
 
 

@@ -1,0 +1,55 @@
+"""Some answers anew: what is left alone stays as the staff have it."""
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from capx.letsconnect.forms.answers import OWN_WORDS, AnswersForm
+
+if TYPE_CHECKING:
+    from capx.letsconnect.record import Answers
+
+EMPTY: dict[str, str | list[str]] = {
+    "full_name": "",
+    "email": "",
+    "topics": [],
+    "gender": "",
+    "age": "",
+}
+
+
+class ChangeForm(AnswersForm):
+    """Opens empty, as we do not know what was answered before."""
+
+    emptied = forms.MultipleChoiceField(
+        label=_("Take these answers back"),
+        choices=[
+            ("full_name", _("Full name")),
+            ("email", _("E-mail address")),
+            ("topics", _("Topics")),
+            ("gender", _("Gender")),
+            ("age", _("Age")),
+        ],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _("Choose one of the answers.")},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean()
+        emptied = said.get("emptied", ())
+        if any(said.get(name) or said.get(OWN_WORDS.get(name, "")) for name in emptied):
+            self.add_error(
+                "emptied", _("You answer the same question anew above: choose one of the two.")
+            )
+        if not (self.errors or emptied or super().answers()):
+            self.add_error(None, _("You have not changed anything yet."))
+        return said
+
+    def answers(self) -> "Answers":
+        """Own words go with the answer beside which they stand."""
+        given = super().answers()
+        given |= {name: EMPTY[name] for name in self.cleaned_data["emptied"]}
+        given |= {own: "" for name, own in OWN_WORDS.items() if name in given and own not in given}
+        return given

@@ -1,0 +1,78 @@
+"""The keys of the settings: to whom answers are sealed, and by whom envelopes are signed."""
+
+import ipaddress
+from urllib.parse import urlsplit
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+from capx.letsconnect.enums import Way
+from capx.letsconnect.envelope import signing_key
+from capx.letsconnect.errors import BadKeyError
+from capx.letsconnect.sealing import Recipient, recipients_of
+
+
+def recipients() -> list[Recipient]:
+    """Who can open what is sealed now: the staff, or the relay."""
+    return recipients_of(settings.LETS_CONNECT_RECIPIENTS)
+
+
+def own_signing_key() -> Ed25519PrivateKey:
+    return signing_key(settings.LETS_CONNECT_SIGNING_KEY)
+
+
+def open_way() -> Way | None:
+    """The way that answers go by now; None where nobody can register."""
+    return Way(settings.LETS_CONNECT_WAY) if settings.LETS_CONNECT_WAY else None
+
+
+def check_settings() -> None:
+    """Raise `ImproperlyConfigured`, without the keys, for what makes no sense."""
+    try:
+        has_recipients = bool(recipients())
+        has_key = bool(settings.LETS_CONNECT_SIGNING_KEY and own_signing_key())
+    except BadKeyError as problem:
+        raise ImproperlyConfigured(f"Let's Connect: {problem}") from None
+    if settings.LETS_CONNECT_RELAY_URL:
+        _require_private(settings.LETS_CONNECT_RELAY_URL)
+    if settings.LETS_CONNECT_VAULT:
+        _require_apart()
+    if not settings.LETS_CONNECT_WAY:
+        return
+    if not has_recipients or not has_key:
+        raise ImproperlyConfigured(
+            "Set LETS_CONNECT_RECIPIENTS and LETS_CONNECT_SIGNING_KEY with LETS_CONNECT_WAY."
+        )
+    is_relay = settings.LETS_CONNECT_WAY == Way.RELAY
+    name = "LETS_CONNECT_RELAY_URL" if is_relay else "LETS_CONNECT_VAULT_URL"
+    if not (settings.LETS_CONNECT_RELAY_URL if is_relay else settings.LETS_CONNECT_VAULT):
+        raise ImproperlyConfigured(f"Set {name}, to where the sealed answers go.")
+
+
+def _require_private(address: str) -> None:
+    parts = urlsplit(address)
+    is_safe = parts.scheme == "https" or (
+        parts.scheme == "http" and _is_this_machine(parts.hostname)
+    )
+    if not is_safe or not parts.hostname:
+        raise ImproperlyConfigured(
+            "LETS_CONNECT_RELAY_URL is an https:// address; http:// is for this machine alone."
+        )
+
+
+def _is_this_machine(host: str | None) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host or "").is_loopback
+    except ValueError:
+        return False
+
+
+def _require_apart() -> None:
+    databases = (settings.DATABASES["default"], settings.LETS_CONNECT_VAULT or {})
+    names = ("ENGINE", "NAME", "HOST", "PORT")
+    own, vault = ([str(each.get(name, "")) for name in names] for each in databases)
+    if own == vault:
+        raise ImproperlyConfigured("LETS_CONNECT_VAULT_URL is a database of its own.")
