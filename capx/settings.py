@@ -12,6 +12,7 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 from environs import Env, validate
 
+from capx.findings.parameters import parameter_table
 from capx.instance import FILE_NAME, data_dir
 from capx.replicas import REPLICA
 from capx.web.languages import interface_languages
@@ -85,6 +86,7 @@ INSTALLED_APPS = [
     "capx.matching",
     "capx.events",
     "capx.messages",
+    "capx.findings",
     "capx.exchanges",
     "capx.web",
     "django.forms",  # the widgets' own templates, after ours
@@ -212,6 +214,21 @@ DIFF_URL = env.str("DIFF_URL", "https://diff.wikimedia.org", validate=web_addres
 LEARN_WIKI_URL = env.str("LEARN_WIKI_URL", "https://app.learn.wiki", validate=web_address).rstrip(
     "/"
 )
+
+# --- What the old pages of Let's Connect say (docs/findings.md) ----------------------------
+# Where they stand, and how they are written, is a guess until somebody has looked.
+LETS_CONNECT_WIKI_URL = env.str(
+    "LETS_CONNECT_WIKI_URL", OAUTH_WIKI_URL, validate=web_address
+).rstrip("/")
+LETS_CONNECT_PAGE = env.str("LETS_CONNECT_PAGE", "User:{username}/Let's Connect")
+LETS_CONNECT_TEMPLATE: list[str] = env.list("LETS_CONNECT_TEMPLATE", ["Let's Connect profile"])
+LETS_CONNECT_PARAMETERS = parameter_table(env.dict("LETS_CONNECT_PARAMETERS", {}))
+if "{username}" not in LETS_CONNECT_PAGE or LETS_CONNECT_PAGE.count("{") != 1:
+    raise ImproperlyConfigured("LETS_CONNECT_PAGE has to hold {username}, and no other brace.")
+# The programme's own service, which is asked instead of the pages where it is set.
+LETS_CONNECT_DATA_URL = env.str(
+    "LETS_CONNECT_DATA_URL", "", validate=lambda address: not address or web_address(address)
+).rstrip("/")
 
 # --- Security -----------------------------------------------------------------------------
 SECURE_CSP = {

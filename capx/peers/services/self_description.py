@@ -17,6 +17,7 @@ from capx.peers.queries import manages
 from capx.peers.services.editing import editing
 from capx.peers.services.judging import language_code, paragraphs, short_enough
 
+WIKIPEDIA_BEGAN = date(2001, 1, 15)
 WIKIDATA_ITEM = re.compile(r"Q[1-9][0-9]{0,17}")
 
 
@@ -29,9 +30,18 @@ def set_about(*, actor: Account, peer: Peer, about: str, language: str) -> None:
 
 
 def set_identity(
-    *, actor: Account, peer: Peer, pronouns: str, time_zone: str, wikidata_id: str
+    *,
+    actor: Account,
+    peer: Peer,
+    pronouns: str,
+    time_zone: str,
+    wikidata_id: str,
+    wikimedian_since: date | None = None,
 ) -> None:
-    """`time_zone` is an IANA name, `wikidata_id` the item about the member; each may be empty."""
+    """`time_zone` is an IANA name, `wikidata_id` the item about the member; each may be empty.
+
+    `wikimedian_since` is the day of the member's first account on the wikis.
+    """
     short_enough(pronouns, most=limits.LONGEST_PRONOUNS, field="pronouns")
     if time_zone and time_zone not in available_timezones():
         raise NotFoundError(_("We do not know this time zone."), field="time_zone")
@@ -39,11 +49,14 @@ def set_identity(
         raise DomainError(
             _("A Wikidata item is a Q with a number behind it, such as Q42."), field="wikidata_id"
         )
+    if wikimedian_since and not WIKIPEDIA_BEGAN <= wikimedian_since <= timezone.localdate():
+        raise DomainError(_("There were no wikis of ours on this day."), field="wikimedian_since")
     with editing(actor=actor, peer=peer) as locked:
         locked.time_zone = time_zone
         locked.person.pronouns = pronouns.strip()
         locked.person.wikidata_id = wikidata_id
-        locked.person.save(update_fields=["pronouns", "wikidata_id"])
+        locked.person.wikimedian_since = wikimedian_since
+        locked.person.save(update_fields=["pronouns", "wikidata_id", "wikimedian_since"])
 
 
 def set_contact(*, actor: Account, peer: Peer, way: ContactWay, project: str) -> None:

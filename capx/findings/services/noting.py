@@ -1,0 +1,109 @@
+"""What a source has answered, or that it has not."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+
+from django.db import transaction
+from django.utils import timezone
+
+from capx.accounts.models import Account
+from capx.accounts.queries import hold
+from capx.findings.enums import Source, State
+from capx.findings.found import Reading
+from capx.findings.limits import SECONDS
+from capx.findings.models import Answer, Finding
+from capx.findings.readings import READINGS
+from capx.findings.resolving import Resolved, Resolver
+from capx.wikimedia.errors import MalformedError, RefusedError, WikimediaError
+from capx.wikimedia.http import open_client
+from capx.wikimedia.time_limit import within
+
+
+def ask_source(account_id: int, source: Source) -> None:
+    """Ask one source for one member, and note what it says.
+
+    For the system: no member acts. Who has been deleted meanwhile is not asked for, and nothing
+    is noted of them. A source that fails leaves what it said before.
+    """
+    account = Account.objects.filter(pk=account_id).first()
+    if account is None:
+        return
+    with suppress(Account.DoesNotExist):
+        try:
+            reading = within(SECONDS, lambda: _read(source, account.username))
+        except WikimediaError as problem:
+            _note_failure(account, source, problem)
+        else:
+            _note(account, source, reading)
+
+
+def _read(source: Source, username: str) -> Reading:
+    with open_client() as client:
+        return READINGS[source](client, username)
+
+
+@transaction.atomic
+def _note_failure(account: Account, source: Source, problem: WikimediaError) -> None:
+    hold(account)
+    _end(account, source, _state_after(problem))
+
+
+def _state_after(problem: WikimediaError) -> State:
+    if isinstance(problem, RefusedError):
+        return State.REFUSED
+    return State.UNREADABLE if isinstance(problem, MalformedError) else State.UNREACHABLE
+
+
+@transaction.atomic
+def _note(account: Account, source: Source, reading: Reading) -> None:
+    resolved = Resolver(account).resolve(reading.found)
+    hold(account)
+    if _end(account, source, State.ANSWERED):
+        keep_findings(account, source, resolved, page=reading.page)
+
+
+def _end(account: Account, source: Source, state: State) -> bool:
+    """False where nothing was asked: what was asked has been forgotten since."""
+    asked = Answer.objects.filter(account=account, source=source)
+    return asked.update(state=state) == 1
+
+
+def keep_findings(
+    account: Account, source: Source, resolved: Iterable[Resolved], *, page: str
+) -> bool:
+    """Keep what a source says now, and forget what it says no longer; True where that differs."""
+    said = {
+        (found.fact.value, found.text): {
+            "value": value,
+            "level": found.level,
+            "edits": found.edits,
+            "page": page,
+        }
+        for found, value in resolved
+    }
+    kept = list(Finding.objects.filter(account=account, source=source))
+    gone = [row.pk for row in kept if (row.fact, row.text) not in said]
+    differ = bool(gone) or _changes(account, source, kept, said)
+    Finding.objects.filter(pk__in=gone).delete()
+    return differ
+
+
+def _changes(
+    account: Account, source: Source, kept: list[Finding], said: dict[tuple[str, str], dict]
+) -> bool:
+    """Write what is new or otherwise; what is as it was keeps the day on which it was found."""
+    now, known = timezone.now(), {(row.fact, row.text): row for row in kept}
+    changed = [
+        (key, told)
+        for key, told in said.items()
+        if key not in known or any(getattr(known[key], name) != told[name] for name in told)
+    ]
+    for (fact, text), told in changed:
+        Finding.objects.update_or_create(
+            account=account,
+            source=source,
+            fact=fact,
+            text=text,
+            defaults=told | {"found_at": now},
+        )
+    return bool(changed)
