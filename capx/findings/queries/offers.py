@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from zlib import crc32
 
 from django.utils.formats import date_format
 
@@ -42,6 +43,11 @@ class Offer:
     def key(self) -> str:
         """What a form sends: it stays the same while answers come in."""
         return f"{self.fact}:{self.value}"
+
+    @property
+    def id(self) -> str:
+        """For the page: a key may hold what no id may."""
+        return f"{self.fact}-{crc32(self.key.encode()):08x}"
 
     @property
     def asks_level(self) -> bool:
