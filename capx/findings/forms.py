@@ -37,7 +37,9 @@ class TicksForm(RefusableForm):
     def __init__(self, offers: Offers, data: QueryDict | None = None) -> None:
         super().__init__(data)
         self._offers = offers.by_key
-        self.fields["tick"].choices = [(key, each.name) for key, each in self._offers.items()]
+        self.fields[TICK].choices = [  # type: ignore[attr-defined]  # of a ChoiceField
+            (key, each.name) for key, each in self._offers.items()
+        ]
 
     def ticks(self) -> list[Tick]:
         """What was ticked, once the form is valid."""

@@ -75,9 +75,7 @@ class Finding(models.Model):
 class Bringing(models.Model):
     """What a member has added at once, so that it can be taken back as a whole."""
 
-    account = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="bringings"
-    )
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="bringings")
     at = models.DateTimeField(default=timezone.now, db_index=True)
 
     def __str__(self) -> str:

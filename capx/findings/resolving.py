@@ -9,7 +9,7 @@ from capx.capacities import directory
 from capx.findings.enums import INTENTS, SINGLE, Fact
 from capx.findings.found import Found
 from capx.findings.limits import LONGEST, MOST_FOUND
-from capx.findings.matching.capacities import CapacityNames
+from capx.findings.matching.capacities import CapacityNames, item_in
 from capx.findings.matching.names import Names
 from capx.findings.matching.organizations import organization_names
 from capx.findings.matching.several import each_name
@@ -44,10 +44,10 @@ class Resolver:
             return
         names = each_name(whole.text, lambda name: bool(self._value(whole._replace(text=name))))
         for name in names:
-            yield whole._replace(text=name.replace("\0", "")[:LONGEST])
+            yield whole._replace(text=_shown(whole.fact, name.replace("\0", ""))[:LONGEST])
 
     def _value(self, found: Found) -> str:
-        """The database of a picture's name, an item or a day is elsewhere: they are taken as told."""
+        """Items and days are in no list of ours: they are taken as they are told."""
         if found.fact == Fact.PICTURE:
             return commons_file_name(found.text) or ""
         if found.fact in SINGLE:
@@ -73,3 +73,8 @@ class Resolver:
     @cached_property
     def _organizations(self) -> Names:
         return organization_names(names_of_organizations(self._account))
+
+
+def _shown(fact: Fact, name: str) -> str:
+    """An item by its number, however the page has written it."""
+    return (fact in INTENTS and item_in(name)) or name

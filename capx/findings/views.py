@@ -45,9 +45,7 @@ def _bring(request: HtmxRequest, peer: Peer, page: Page) -> HttpResponse:
         return _show(request, page)
     try:
         with transaction.atomic():
-            number = services.bring_in(
-                actor=member(request), peer=peer, ticks=page.ticks.ticks()
-            )
+            number = services.bring_in(actor=member(request), peer=peer, ticks=page.ticks.ticks())
             page.publish(actor=member(request))
     except DomainError as refusal:
         page.ticks.refuse(refusal)
@@ -108,6 +106,4 @@ def _take_back(request: HttpRequest, bringing_id: int) -> None:
     except DomainError as refusal:
         messages.error(request, str(refusal.message))
     else:
-        messages.success(
-            request, _("Taken back. What you have changed since then stays as it is.")
-        )
+        messages.success(request, _("Taken back. What you have changed since then stays as it is."))

@@ -20,9 +20,7 @@ def template_parameters(wikitext: str, names: Collection[str]) -> dict[str, str]
     wanted = {_canonical(name) for name in names}
     for template in mwparserfromhell.parse(wikitext).filter_templates():
         if _canonical(str(template.name)) in wanted:
-            return {
-                str(each.name).strip(): plain_lines(each.value) for each in template.params
-            }
+            return {str(each.name).strip(): plain_lines(each.value) for each in template.params}
     return None
 
 

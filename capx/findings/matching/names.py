@@ -1,7 +1,7 @@
 """The names of one vocabulary, by which a text is found."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import reduce
 
 from rapidfuzz import process
@@ -33,7 +33,7 @@ class Names:
         keyed: Callable[[str], str] = key,
     ) -> None:
         self._key = keyed
-        self._tiers: Sequence[Mapping[str, Codes]] = [_by_key(each, keyed) for each in named]
+        self._tiers: list[Mapping[str, Codes]] = [_by_key(each, keyed) for each in named]
         own = (word for each in self._tiers[:1] for name in each for word in name.split())
         self._words = frozenset(own).union(key(word) for word in words)
 

@@ -1,4 +1,4 @@
-"""The names of organizations, which follow a few patterns: "Wikimedia Brasil" is Wikimedia Brazil."""
+"""The names of organizations, which follow a few patterns: "Wikimedia Brasil" is in Brazil."""
 
 from collections.abc import Iterable
 

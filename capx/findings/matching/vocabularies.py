@@ -73,7 +73,7 @@ def _projects(language: str) -> Iterator[tuple[str, str]]:
 
 
 def _ways_to_name_projects() -> Iterator[tuple[str, str]]:
-    """By database or domain, "Wikipedia in French", "Wikipedia (fr)"; "Commons" for its only wiki."""
+    """By database or domain, "Wikipedia in French", "Wikipedia (fr)"; "commons" where it is one."""
     wikis = Counter(row.family for row in projects().values())
     for row in projects().values():
         domain = row.domain.removeprefix("www.")

@@ -10,7 +10,6 @@ from capx.peers.models import Peer
 type Held = dict[Fact, dict[str, str]]  # values by fact; of languages each with its level
 
 
-
 def held_by(peer: Peer) -> Held:
     """All in one query but what stands in the row of the peer itself.
 
@@ -44,5 +43,5 @@ def _of_row(peer: Peer) -> Held:
 
 
 def picture_of(peer: Peer) -> str:
-    """The name of a file of Commons, which has an ending, or of a drawing of ours, which has none."""
+    """The name of a file of Commons, which has an ending, or of a drawing of ours without one."""
     return peer.picture.commons_file if peer.picture else peer.pictogram

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator
 
-
 from capx.accounts.models import Account
 from capx.peers.enums import Kind
 from capx.peers.models import OrganizationName, Peer

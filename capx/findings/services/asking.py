@@ -13,7 +13,6 @@ from capx.findings.errors import AskedOftenError, StillAskingError
 from capx.findings.limits import MOST_AN_HOUR, PATIENCE
 from capx.findings.models import Answer, Inquiry
 
-
 HOUR = timedelta(hours=1)
 
 

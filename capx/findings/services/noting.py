@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,6 +18,8 @@ from capx.findings.resolving import Resolved, Resolver
 from capx.wikimedia.errors import MalformedError, RefusedError, WikimediaError
 from capx.wikimedia.http import open_client
 from capx.wikimedia.time_limit import within
+
+type Said = dict[tuple[str, str], dict[str, Any]]  # columns by fact and text
 
 
 def ask_source(account_id: int, source: Source) -> None:
@@ -72,7 +75,7 @@ def keep_findings(
     account: Account, source: Source, resolved: Iterable[Resolved], *, page: str
 ) -> bool:
     """Keep what a source says now, and forget what it says no longer; True where that differs."""
-    said = {
+    said: Said = {
         (found.fact.value, found.text): {
             "value": value,
             "level": found.level,
@@ -88,9 +91,7 @@ def keep_findings(
     return differ
 
 
-def _changes(
-    account: Account, source: Source, kept: list[Finding], said: dict[tuple[str, str], dict]
-) -> bool:
+def _changes(account: Account, source: Source, kept: list[Finding], said: Said) -> bool:
     """Write what is new or otherwise; what is as it was keeps the day on which it was found."""
     now, known = timezone.now(), {(row.fact, row.text): row for row in kept}
     changed = [

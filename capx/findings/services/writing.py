@@ -27,8 +27,12 @@ def write(*, actor: Account, peer: Peer, held: Held, wanted: Held) -> None:
         services.state_all(actor=actor, peer=peer, stated=stated)
     if Fact.PICTURE in changed:
         _write_picture(actor, peer, _single(wanted, Fact.PICTURE))
-    if changed & {Fact.ITEM, Fact.SINCE}:
-        _write_identity(actor, peer, wanted)
+    if Fact.ITEM in changed:
+        _write_item(actor, peer, _single(wanted, Fact.ITEM))
+    if Fact.SINCE in changed:
+        day = _single(wanted, Fact.SINCE)
+        since = date.fromisoformat(day) if day else None
+        services.set_wikimedian_since(actor=actor, peer=peer, day=since)
 
 
 def _write_lists(
@@ -60,15 +64,14 @@ def _write_picture(actor: Account, peer: Peer, picture: str) -> None:
         services.choose_commons_file(actor=actor, peer=peer, file=picture)
 
 
-def _write_identity(actor: Account, peer: Peer, wanted: Held) -> None:
-    since = _single(wanted, Fact.SINCE)
+def _write_item(actor: Account, peer: Peer, item: str) -> None:
+    """The section holds more, which stays."""
     services.set_identity(
         actor=actor,
         peer=peer,
         pronouns=peer.person.pronouns,
         time_zone=peer.time_zone,
-        wikidata_id=_single(wanted, Fact.ITEM),
-        wikimedian_since=date.fromisoformat(since) if since else None,
+        wikidata_id=item,
     )
 
 

@@ -53,4 +53,6 @@ class IdentityForm(SectionForm):
         return typed.rpartition("/")[2].upper()
 
     def save(self, *, actor: Account, peer: Peer) -> None:
-        services.set_identity(actor=actor, peer=peer, **self.cleaned_data)
+        told = dict(self.cleaned_data)
+        services.set_wikimedian_since(actor=actor, peer=peer, day=told.pop("wikimedian_since"))
+        services.set_identity(actor=actor, peer=peer, **told)

@@ -30,18 +30,9 @@ def set_about(*, actor: Account, peer: Peer, about: str, language: str) -> None:
 
 
 def set_identity(
-    *,
-    actor: Account,
-    peer: Peer,
-    pronouns: str,
-    time_zone: str,
-    wikidata_id: str,
-    wikimedian_since: date | None = None,
+    *, actor: Account, peer: Peer, pronouns: str, time_zone: str, wikidata_id: str
 ) -> None:
-    """`time_zone` is an IANA name, `wikidata_id` the item about the member; each may be empty.
-
-    `wikimedian_since` is the day of the member's first account on the wikis.
-    """
+    """`time_zone` is an IANA name, `wikidata_id` the item about the member; each may be empty."""
     short_enough(pronouns, most=limits.LONGEST_PRONOUNS, field="pronouns")
     if time_zone and time_zone not in available_timezones():
         raise NotFoundError(_("We do not know this time zone."), field="time_zone")
@@ -49,14 +40,22 @@ def set_identity(
         raise DomainError(
             _("A Wikidata item is a Q with a number behind it, such as Q42."), field="wikidata_id"
         )
-    if wikimedian_since and not WIKIPEDIA_BEGAN <= wikimedian_since <= timezone.localdate():
-        raise DomainError(_("There were no wikis of ours on this day."), field="wikimedian_since")
     with editing(actor=actor, peer=peer) as locked:
         locked.time_zone = time_zone
         locked.person.pronouns = pronouns.strip()
         locked.person.wikidata_id = wikidata_id
-        locked.person.wikimedian_since = wikimedian_since
-        locked.person.save(update_fields=["pronouns", "wikidata_id", "wikimedian_since"])
+        locked.person.save(update_fields=["pronouns", "wikidata_id"])
+
+
+def set_wikimedian_since(*, actor: Account, peer: Peer, day: date | None) -> None:
+    """Say on which day one's first account on the wikis was made; None says nothing."""
+    if day and not WIKIPEDIA_BEGAN <= day <= timezone.localdate():
+        raise DomainError(
+            _("Choose a day between the first of Wikipedia and today."), field="wikimedian_since"
+        )
+    with editing(actor=actor, peer=peer) as locked:
+        locked.person.wikimedian_since = day
+        locked.person.save(update_fields=["wikimedian_since"])
 
 
 def set_contact(*, actor: Account, peer: Peer, way: ContactWay, project: str) -> None:
