@@ -86,25 +86,25 @@ def keep_findings(
     }
     kept = list(Finding.objects.filter(account=account, source=source))
     gone = [row.pk for row in kept if (row.fact, row.text) not in said]
-    differ = bool(gone) or _changes(account, source, kept, said)
     Finding.objects.filter(pk__in=gone).delete()
-    return differ
+    written = _write_changed(account, source, kept, said)
+    return bool(gone or written)
 
 
-def _changes(account: Account, source: Source, kept: list[Finding], said: Said) -> bool:
-    """Write what is new or otherwise; what is as it was keeps the day on which it was found."""
-    now, known = timezone.now(), {(row.fact, row.text): row for row in kept}
-    changed = [
-        (key, told)
-        for key, told in said.items()
-        if key not in known or any(getattr(known[key], name) != told[name] for name in told)
-    ]
-    for (fact, text), told in changed:
+def _write_changed(account: Account, source: Source, kept: list[Finding], said: Said) -> int:
+    """Write what is new or said otherwise; the rest keeps the day on which it was found."""
+    known = {(row.fact, row.text): row for row in kept}
+    changed = {key: told for key, told in said.items() if _differs(known.get(key), told)}
+    for (fact, text), told in changed.items():
         Finding.objects.update_or_create(
             account=account,
             source=source,
             fact=fact,
             text=text,
-            defaults=told | {"found_at": now},
+            defaults=told | {"found_at": timezone.now()},
         )
-    return bool(changed)
+    return len(changed)
+
+
+def _differs(row: Finding | None, told: dict[str, Any]) -> bool:
+    return row is None or any(getattr(row, name) != value for name, value in told.items())
