@@ -95,10 +95,10 @@ def _of_json(text: str) -> Iterator[dict[str, Any]]:
 
 
 def _of_csv(text: str) -> Iterator[dict[str, Any]]:
-    lines = csv.DictReader(io.StringIO(text))
-    if "username" not in (lines.fieldnames or ()):
-        raise BadFileError("The file is neither a JSON list nor CSV with a column “username”.")
+    lines = csv.DictReader(io.StringIO(text, newline=""))
     try:
+        if "username" not in (lines.fieldnames or ()):
+            raise BadFileError("The file is neither a JSON list nor CSV with a column “username”.")
         for line in lines:
             yield {
                 name: _listed(value) if name in FIELDS else value for name, value in line.items()

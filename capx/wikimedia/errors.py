@@ -34,13 +34,16 @@ class RateLimitedError(WikimediaError):
 
 
 class RefusedError(WikimediaError):
-    """The service understood and says no. `code` is its word for why, or the HTTP status."""
+    """The service understood and says no. `code` is its word for why, or the HTTP status.
+
+    `status` is that of HTTP, where it was no success.
+    """
 
     nothing_done = True
 
-    def __init__(self, message: str, *, code: str) -> None:
+    def __init__(self, message: str, *, code: str, status: int | None = None) -> None:
         super().__init__(message)
-        self.code = code
+        self.code, self.status = code, status
 
 
 class MalformedError(WikimediaError):

@@ -119,7 +119,7 @@ def _raise_for_status(response: httpx.Response, body: bytes) -> None:
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         raise UnreachableError(said)
     if not response.is_success:
-        raise RefusedError(said, code=_code_in(body) or str(status))
+        raise RefusedError(said, code=_code_in(body) or str(status), status=status)
 
 
 def _code_in(body: bytes) -> str:

@@ -1,6 +1,7 @@
 """The data service of the Let's Connect programme: what its members had on their old pages."""
 
 from collections.abc import Iterator
+from http import HTTPStatus
 from typing import Any
 
 import httpx
@@ -29,7 +30,7 @@ def fetch_programme_profile(
     try:
         answer = fetch(client, "GET", f"{service}/profile/", params={"username": username})
     except RefusedError as refusal:
-        if refusal.code == "404":
+        if refusal.status == HTTPStatus.NOT_FOUND:
             return None
         raise
     return read_profile(answer.json()) or None
