@@ -10,7 +10,7 @@ class Source(models.TextChoices):
 
     BABEL = "babel", _("Babel box on your user page")
     ACCOUNT = "account", _("Your account on all wikis")
-    WIKIDATA = "wikidata", _("Wikidata")
+    WIKIDATA = "wikidata", pgettext_lazy("name of a Wikimedia project", "Wikidata")
     LETS_CONNECT = "lets-connect", _("Your old Let’s Connect page")
     PREPARED = "prepared", _("Records of the Let’s Connect programme")
 
@@ -29,7 +29,7 @@ class Fact(models.TextChoices):
     KNOWN = "known", _("What you know")
     AVAILABLE = "available", _("What you can share")
     WANTED = "wanted", _("What you want to learn")
-    PICTURE = "picture", pgettext_lazy("of a profile", "Picture")
+    PICTURE = "picture", _("Picture")
     ITEM = "item", _("Wikidata item about you")
     SINCE = "since", _("On the wikis since")
 

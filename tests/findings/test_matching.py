@@ -248,6 +248,8 @@ def test_a_list_is_taken_apart_and_no_name_within_it(chosen, way):
     [
         ("English, French and Portuguese", ["English", "French", "Portuguese"]),
         ("* English\n* Français; es", ["English", "Français", "es"]),
+        ("Afghanistan, Myanmar (Burma)", ["Afghanistan", "Myanmar (Burma)"]),
+        ("Congo (DRC, once Zaire) and Chad", ["Congo (DRC, once Zaire)", "Chad"]),
         ("Bosnia and Herzegovina, Ghana", ["Bosnia and Herzegovina", "Ghana"]),
         ("العربية، الإنجليزية", ["العربية", "الإنجليزية"]),
         ("日本語、英語", ["日本語", "英語"]),
