@@ -82,7 +82,7 @@ def _wait_for_all(page: Page, *, scripts: bool) -> None:
 
 
 def test_ticks_stay_while_answers_come_in(open_browser, sign_in_as, known, elsewhere):
-    elsewhere.delay = 3.0
+    elsewhere.delay = 1.5  # two questions, within the time of one source
     page = open_browser()
     sign_in_as(page, known)
     page.goto("/me/findings/")

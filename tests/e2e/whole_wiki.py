@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import override
 
 from tests.standins.action_api import serving
 from tests.standins.action_shapes import global_facts, merged
@@ -58,6 +59,7 @@ class WholeWiki(Wiki):
 class WholeHandler(Handler):
     wiki: WholeWiki
 
+    @override
     def do_GET(self) -> None:
         path, asked = self._asked()
         said = self.wiki.about(asked) if path == "/w/api.php" else None
