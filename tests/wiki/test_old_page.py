@@ -77,7 +77,7 @@ def test_an_old_page_is_found_brought_over_and_taken_back(wiki, ana):
     take_back(actor=account, peer=ana, bringing_id=account.bringings.get().pk)
     facts = facts_of(person_of(account), "en", viewer=account)
     assert [each.code for each in facts.languages] == ["de"]
-    assert not (facts.territories or facts.stated)
+    assert facts.territories == facts.stated == []
 
 
 def test_a_page_that_was_moved_is_followed(wiki, ana):
