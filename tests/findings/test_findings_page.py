@@ -84,7 +84,7 @@ def test_a_source_that_fails_is_named_and_can_be_asked_again(at, account, find):
     Answer.objects.filter(source=Source.WIKIDATA).update(state=State.UNREACHABLE)
     page = text(at.get(PAGE))
     assert "<strong>Wikidata</strong>: Did not answer." in page
-    assert "Ask again" in page
+    assert "Ask them again" in page
     assert "English" in page
 
 
