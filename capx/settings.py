@@ -13,6 +13,7 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 from environs import Env, validate
 
+from capx.findings.parameters import parameter_table
 from capx.instance import BASE_DIR, FILE_NAME, data_dir
 from capx.replicas import REPLICA
 from capx.web.languages import interface_languages
@@ -86,6 +87,7 @@ INSTALLED_APPS = [
     "capx.events",
     "capx.messages",
     "capx.letsconnect",
+    "capx.findings",
     "capx.exchanges",
     "capx.web",
     "django.forms",  # the widgets' own templates, after ours
@@ -224,6 +226,21 @@ if env.str("LETS_CONNECT_VAULT_URL", ""):
     LETS_CONNECT_VAULT = env.dj_db_url("LETS_CONNECT_VAULT_URL")
 LETS_CONNECT_RELAY_URL = env.str("LETS_CONNECT_RELAY_URL", "")
 LETS_CONNECT_STAFF_CONTACT = env.str("LETS_CONNECT_STAFF_CONTACT", CONTACT)
+
+# --- What the old pages of Let's Connect say (docs/findings.md) ----------------------------
+# Where they stand, and how they are written, is a guess until somebody has looked.
+LETS_CONNECT_WIKI_URL = env.str(
+    "LETS_CONNECT_WIKI_URL", OAUTH_WIKI_URL, validate=web_address
+).rstrip("/")
+LETS_CONNECT_PAGE = env.str("LETS_CONNECT_PAGE", "User:{username}/Let's Connect")
+LETS_CONNECT_TEMPLATE: list[str] = env.list("LETS_CONNECT_TEMPLATE", ["Let's Connect profile"])
+LETS_CONNECT_PARAMETERS = parameter_table(env.dict("LETS_CONNECT_PARAMETERS", {}))
+if "{username}" not in LETS_CONNECT_PAGE or LETS_CONNECT_PAGE.count("{") != 1:
+    raise ImproperlyConfigured("LETS_CONNECT_PAGE has to hold {username}, and no other brace.")
+# The programme's own service, which is asked instead of the pages where it is set.
+LETS_CONNECT_DATA_URL = env.str(
+    "LETS_CONNECT_DATA_URL", "", validate=lambda address: not address or web_address(address)
+).rstrip("/")
 
 # --- Security -----------------------------------------------------------------------------
 # What a form has sent is in no report of an error, not even where DEBUG shows one.

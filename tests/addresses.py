@@ -38,6 +38,7 @@ FOR_MEMBERS = [
     "/me/profile/availability/",
     "/me/profile/identity/",
     "/me/profile/visibility/",
+    "/me/findings/",
     "/me/profile/resources/",
     "/me/profile/resources/new/",
     "/events/new/",

@@ -1,5 +1,6 @@
 """The personal data of this room: what "download" gives a member, and what "delete" takes away."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import Q
@@ -122,15 +123,20 @@ def _described(peer: Peer) -> dict[str, Any]:
         "pronouns": peer.person.pronouns,
         "time_zone": peer.time_zone,
         "wikidata_item": peer.person.wikidata_id,
+        "on_the_wikis_since": _day(peer.person.wikimedian_since),
         "pictogram": peer.pictogram,
         "picture": _picture(peer.picture) if peer.picture else None,
         "contact": {"way": peer.contact_way, "project": peer.contact_project_id},
         "open_to_exchanges": peer.is_open,
-        "away_until": peer.away_until.isoformat() if peer.away_until else None,
+        "away_until": _day(peer.away_until),
         "exchanges_at_once": peer.exchanges_at_once,
         "confirmed": peer.confirmed_at.isoformat(),
         "created": peer.created_at.isoformat(),
     }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _picture(picture: Picture) -> dict[str, str]:

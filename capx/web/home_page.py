@@ -8,6 +8,7 @@ from capx.capacities.enums import Intent
 from capx.explore.queries import saved_peers
 from capx.explore.queries.searches import Watched, with_new_peers
 from capx.explore.wishes import Wishes, wishes_of
+from capx.findings.queries import is_offered
 from capx.peers.queries import (
     imported_profile_for,
     missing_in,
@@ -45,6 +46,7 @@ class Home:
     coming: "list[EventCard]"  # events that teach what is wanted
     waiting: list[Waits]
     searches: list[Watched]  # saved ones for which somebody is new
+    offers_findings: bool  # to bring in what the wikis know of the member
     managed: "list[Peer]"  # organizations, called by their best name for the reader
 
 
@@ -59,10 +61,11 @@ def home_of(
     matches = (
         home_matches(peer, viewer=account, language=language) if peer and stated else HomeMatches()
     )
+    steps = first_steps(peer, stated)
     return Home(
         peer=peer,
         imported=None if peer else imported_profile_for(account),
-        steps=first_steps(peer, stated),
+        steps=steps,
         missing=missing_in(peer) if peer else [],
         number_of_saved=saved_peers(account).count(),
         matches=matches,
@@ -74,6 +77,7 @@ def home_of(
         else [],
         coming=events_to_learn_at(learnt, viewer=account, zone=zone, language=language),
         waiting=waiting_for(account, language),
+        offers_findings=is_offered(account, is_new=not steps.finished),
         searches=with_new_peers(account),
         managed=_managed(account, language),
     )

@@ -3,10 +3,19 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import override
 
 from tests.standins.action_api import serving
+from tests.standins.action_shapes import global_facts, merged
 from tests.standins.action_wiki import ActionWiki
-from tests.standins.wiki import CONTACT_ID, CONTACT_SECRET, Wiki, WikiAccount, running
+from tests.standins.wiki import (
+    CONTACT_ID,
+    CONTACT_SECRET,
+    Handler,
+    Wiki,
+    WikiAccount,
+    running,
+)
 
 
 @dataclass
@@ -26,6 +35,16 @@ class WholeWiki(Wiki):
         self.action.add(username, **told)
         return WikiAccount(sub=sub, username=username)
 
+    def about(self, asked: dict[str, str]) -> dict | None:
+        """What it says of an account and its pages, to whoever asks without a token."""
+        if "merged" in asked.get("guiprop", ""):
+            member = self.action.members.get(asked["guiuser"])
+            facts = global_facts(member, 0) | {"merged": merged(member)} if member else {}
+            return {"query": {"globaluserinfo": facts or {"missing": True}}}
+        if asked.get("meta") == "babel" or asked.get("prop") == "revisions":
+            return self.action.answer(asked, bearer="", is_post=False)
+        return None
+
     @property
     def settings(self) -> dict[str, str]:
         """With which the product finds it, for asking permission and for delivering."""
@@ -37,9 +56,22 @@ class WholeWiki(Wiki):
         }
 
 
+class WholeHandler(Handler):
+    wiki: WholeWiki
+
+    @override
+    def do_GET(self) -> None:
+        path, asked = self._asked()
+        said = self.wiki.about(asked) if path == "/w/api.php" else None
+        if said is None:
+            super().do_GET()
+        else:
+            self._tell(200, said)
+
+
 @contextmanager
 def whole_wiki() -> Iterator[WholeWiki]:
     wiki = WholeWiki(redirect_address="")
-    with running(wiki), serving(wiki.action) as line:
+    with running(wiki, WholeHandler), serving(wiki.action) as line:
         wiki.api_address = line.address
         yield wiki

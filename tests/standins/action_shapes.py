@@ -1,6 +1,6 @@
 """What the action API speaks of, as MediaWiki 1.39 writes it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 API = "http://127.0.0.1/w/api.php"
@@ -30,6 +30,9 @@ class Member:
     takes_email: bool = True
     is_blocked: bool = False
     is_blocked_from_email: bool = False
+    babel: dict[str, str] = field(default_factory=dict)  # levels by language
+    edited: dict[str, int] = field(default_factory=dict)  # edits by wiki
+    home: str = "metawiki"
 
 
 @dataclass
@@ -59,6 +62,41 @@ def canonical(name: str) -> str | None:
     if not name or INVALID & set(name) or is_address:
         return None
     return name[:1].upper() + name[1:]
+
+
+def global_facts(member: Member, edits: int) -> dict:
+    """Of CentralAuth: the account was made in 2015, and its first wiki seven years before."""
+    since = "2015-03-01T12:00:00Z"
+    facts = {"home": member.home, "id": member.central_id, "registration": since}
+    return facts | {"name": member.name, "editcount": edits}
+
+
+def merged(member: Member) -> list[dict]:
+    """Of CentralAuth: the wikis on which the account is."""
+    return [
+        {
+            "wiki": wiki,
+            "url": f"https://{wiki}.example",
+            "timestamp": "2015-03-01T12:00:00Z",
+            "method": "login",
+            "editcount": edits,
+            "registration": "2008-05-04T10:00:00Z",
+        }
+        for wiki, edits in member.edited.items()
+    ]
+
+
+def page_with_text(title: str, text: str | None) -> dict:
+    namespace = 2 if title.startswith("User:") else 0
+    if text is None:
+        return {"ns": namespace, "title": title, "missing": True}
+    main = {"contentmodel": "wikitext", "contentformat": "text/x-wiki", "content": text}
+    return {
+        "pageid": 7,
+        "ns": namespace,
+        "title": title,
+        "revisions": [{"slots": {"main": main}}],
+    }
 
 
 def several(values: str) -> list[str]:

@@ -16,6 +16,9 @@ from tests.standins.action_shapes import (
     Member,
     canonical,
     contribution,
+    global_facts,
+    merged,
+    page_with_text,
     several,
     written,
 )
@@ -33,6 +36,8 @@ class ActionWiki:
     letters: list[Letter] = field(default_factory=list)
     redirects: dict[str, str] = field(default_factory=dict)
     protected: set[str] = field(default_factory=set)
+    pages: dict[str, str] = field(default_factory=dict)  # wikitext by title
+    has_babel: bool = True
     is_central: bool = True  # has CentralAuth
     has_email: bool = True  # the wiki sends e-mail at all
     asks_captcha: bool = False
@@ -127,6 +132,10 @@ class ActionWiki:
         meta = asked.get("meta", "").split("|")
         if "globaluserinfo" in meta:
             found["globaluserinfo"] = self._global(asked)
+        if "babel" in meta:
+            found["babel"] = self._babel(asked)
+        if "revisions" in asked.get("prop", ""):
+            found |= self._texts(asked)
         if asked.get("list") == "users":
             found["users"] = [self._user(name, asked) for name in several(asked["ususers"])]
         if asked.get("list") == "usercontribs":
@@ -162,9 +171,23 @@ class ActionWiki:
         if not known:
             return {"missing": True}
         [member] = known
-        since = "2015-03-01T12:00:00Z"
-        facts = {"home": "metawiki", "id": member.central_id, "registration": since}
-        return facts | {"name": member.name, "editcount": len(self.edits)}
+        more = {"merged": merged(member)} if "merged" in asked.get("guiprop", "") else {}
+        return global_facts(member, len(self.edits)) | more
+
+    def _babel(self, asked: dict[str, str]) -> dict | list:
+        """PHP writes an empty map as a list."""
+        if not self.has_babel:
+            raise ApiError("badvalue", 'Unrecognized value for parameter "meta": babel.')
+        member = self.members.get(canonical(asked["babuser"]) or "")
+        return member.babel if member and member.babel else []
+
+    def _texts(self, asked: dict[str, str]) -> dict:
+        title = asked["titles"].replace("_", " ")
+        if "redirects" not in asked or title not in self.redirects:
+            return {"pages": [page_with_text(title, self.pages.get(title))]}
+        to = self.redirects[title]
+        page = page_with_text(to, self.pages.get(to))
+        return {"redirects": [{"from": title, "to": to}], "pages": [page]}
 
     def _contributions(self, asked: dict[str, str], found: dict[str, object]) -> dict:
         name, most = canonical(asked["ucuser"]), int(asked.get("uclimit", "10"))

@@ -68,6 +68,8 @@ class Elsewhere:
         path, asked = request.url.path, request.url.params
         last = path.rpartition("/")[2]
         if path == "/w/api.php":
+            if "srsearch" in asked:
+                return 200, self._search(asked["srsearch"])
             return 200, self._query(asked) if "titles" in asked else self._entities(asked)
         known = self.courses if "/courses/" in path else self.registrations
         found = known.get(int(last) if last.isdecimal() else last)
@@ -80,6 +82,18 @@ class Elsewhere:
         else:
             page = self.pages.get(title, {"ns": 0, "title": title, "missing": True})
         return {"batchcomplete": True, "query": {"pages": [page]}}
+
+    def _search(self, words: str) -> dict:
+        """Of WikibaseCirrusSearch: `haswbstatement:"P4174=Ana \\"B\\""`, quotes and all."""
+        name, value = words.removeprefix('haswbstatement:"').removesuffix('"').split("=", 1)
+        wanted = value.replace('\\"', '"')
+        found = [
+            {"ns": 0, "title": number, "pageid": 1}
+            for number, item in self.items.items()
+            for statement in item["claims"].get(name, [])
+            if statement["mainsnak"]["datavalue"]["value"] == wanted
+        ]
+        return {"batchcomplete": True, "query": {"search": found}}
 
     def _entities(self, asked: httpx.QueryParams) -> dict:
         ids = asked["ids"].split("|")

@@ -26,6 +26,8 @@ LIMITED = SECTION | {"title": "User talk:Twin limited"}
 EMAIL = {"action": "emailuser", "target": BEA, "subject": "Hello", "text": "A good day"}
 USERS = {"list": "users", "usprop": "emailable|centralids"}
 LETTER = QUERY | USERS | {"meta": "tokens|userinfo", "type": "csrf", "assert": "user"}
+WRITTEN, MOVED = f"User:{ANA}/Old page", f"User:{ANA}/Older page"
+TEXT = {"prop": "revisions", "rvprop": "content", "rvslots": "main", "redirects": "1"}
 CASES = {
     "a letter is opened": (ANA, LETTER | {"ususers": "twin_Bea"}),
     "accounts are looked up": (ANA, QUERY | USERS | {"ususers": f"{SILENT}|{NOBODY}|a[b]"}),
@@ -46,6 +48,9 @@ CASES = {
     "a page is protected": (ANA, SECTION | {"title": f"User talk:{SHUT}"}),
     "a filter stops the words": (ANA, SECTION | {"text": FORBIDDEN}),
     "the writer is blocked": (BLOCKED, SECTION),
+    "the text of a page is read": (ANA, QUERY | TEXT | {"titles": WRITTEN}),
+    "the text of a page that was moved is read": (ANA, QUERY | TEXT | {"titles": MOVED}),
+    "the text of a page that is not there is read": (ANA, QUERY | TEXT | {"titles": "User:None"}),
     "an e-mail is sent": (ANA, EMAIL | {"ccme": "1"}),
     "an e-mail is for nobody": (ANA, EMAIL | {"target": NOBODY}),
     "an e-mail is for who takes none": (ANA, EMAIL | {"target": SILENT}),
@@ -86,6 +91,8 @@ def people(wiki) -> None:
     wiki.block(MUTED, noemail="1")
     page = {"title": f"User talk:{OLD}", "text": f"#REDIRECT [[User talk:{BEA}]]"}
     wiki.admin.write(action="edit", **page)
+    wiki.admin.write(action="edit", title=WRITTEN, text="Some {{text}}")
+    wiki.admin.write(action="edit", title=MOVED, text=f"#REDIRECT [[{WRITTEN}]]")
     wiki.admin.write(action="protect", title=f"User talk:{SHUT}", protections="create=sysop")
 
 
@@ -108,7 +115,8 @@ def actions() -> ActionWiki:
         wiki.add(name, has_email=name != SILENT)
     wiki.members[BLOCKED].is_blocked = True
     wiki.members[MUTED].is_blocked_from_email = True
-    wiki.redirects = {f"User talk:{OLD}": f"User talk:{BEA}"}
+    wiki.redirects = {f"User talk:{OLD}": f"User talk:{BEA}", MOVED: WRITTEN}
+    wiki.pages = {WRITTEN: "Some {{text}}"}
     wiki.protected = {f"User talk:{SHUT}"}
     wiki.stopped_words = {FORBIDDEN: "abusefilter-disallowed"}
     return wiki

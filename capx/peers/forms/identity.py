@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from capx.accounts.models import Account
 from capx.peers import limits, services
+from capx.peers.forms.fields import DayField
 from capx.peers.forms.section import SectionForm
 from capx.peers.forms.zones import ZoneField
 from capx.peers.models import Peer
@@ -30,6 +31,11 @@ class IdentityForm(SectionForm):
         # Translators: "Q42" is the number of an item on Wikidata, keep it as it is.
         help_text=_("Only if there is one, such as Q42."),
     )
+    wikimedian_since = DayField(
+        label=_("On the wikis since"),
+        required=False,
+        help_text=_("The day of your first account, if you want others to see it."),
+    )
 
     @staticmethod
     def stored(peer: Peer) -> dict[str, Any]:
@@ -38,6 +44,7 @@ class IdentityForm(SectionForm):
             "pronouns": person.pronouns,
             "time_zone": peer.time_zone,
             "wikidata_id": person.wikidata_id,
+            "wikimedian_since": person.wikimedian_since,
         }
 
     def clean_wikidata_id(self) -> str:
@@ -46,4 +53,6 @@ class IdentityForm(SectionForm):
         return typed.rpartition("/")[2].upper()
 
     def save(self, *, actor: Account, peer: Peer) -> None:
-        services.set_identity(actor=actor, peer=peer, **self.cleaned_data)
+        told = dict(self.cleaned_data)
+        services.set_wikimedian_since(actor=actor, peer=peer, day=told.pop("wikimedian_since"))
+        services.set_identity(actor=actor, peer=peer, **told)

@@ -71,6 +71,7 @@ class Person(models.Model):
     wikimedia_id = models.PositiveBigIntegerField(null=True, blank=True, unique=True)
     pronouns = models.CharField(max_length=60, blank=True)
     wikidata_id = models.CharField(max_length=20, blank=True)
+    wikimedian_since = models.DateField(null=True, blank=True)  # the day of the first account
 
     class Meta:
         verbose_name_plural = _("people")

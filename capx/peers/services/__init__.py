@@ -59,6 +59,7 @@ from capx.peers.services.self_description import (
     set_contact,
     set_identity,
     set_visibility,
+    set_wikimedian_since,
 )
 
 __all__ = [
@@ -104,6 +105,7 @@ __all__ = [
     "set_projects",
     "set_territories",
     "set_visibility",
+    "set_wikimedian_since",
     "show_manager",
     "state_all",
     "state_capacities",

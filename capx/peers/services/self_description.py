@@ -17,6 +17,7 @@ from capx.peers.queries import manages
 from capx.peers.services.editing import editing
 from capx.peers.services.judging import language_code, paragraphs, short_enough
 
+WIKIPEDIA_BEGAN = date(2001, 1, 15)
 WIKIDATA_ITEM = re.compile(r"Q[1-9][0-9]{0,17}")
 
 
@@ -44,6 +45,17 @@ def set_identity(
         locked.person.pronouns = pronouns.strip()
         locked.person.wikidata_id = wikidata_id
         locked.person.save(update_fields=["pronouns", "wikidata_id"])
+
+
+def set_wikimedian_since(*, actor: Account, peer: Peer, day: date | None) -> None:
+    """Say on which day one's first account on the wikis was made; None says nothing."""
+    if day and not WIKIPEDIA_BEGAN <= day <= timezone.localdate():
+        raise DomainError(
+            _("Choose a day between the first of Wikipedia and today."), field="wikimedian_since"
+        )
+    with editing(actor=actor, peer=peer) as locked:
+        locked.person.wikimedian_since = day
+        locked.person.save(update_fields=["wikimedian_since"])
 
 
 def set_contact(*, actor: Account, peer: Peer, way: ContactWay, project: str) -> None:

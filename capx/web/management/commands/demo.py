@@ -8,6 +8,7 @@ from tqdm import tqdm
 from capx.events.demo.building import build_events
 from capx.exchanges.demo.building import create_exchanges
 from capx.letsconnect.demo import join_members
+from capx.findings.demo import prepare_for_the_cast
 from capx.matching.services import freeze_day
 from capx.peers.demo.building import build_community
 from capx.peers.demo.organizations.building import build_organizations
@@ -40,6 +41,7 @@ class Command(BaseCommand):
         if any(options[part] < 0 for part in PARTS):
             raise CommandError("No number can be negative.")
         added = [self._build(part, build, options) for part, (_, build) in PARTS.items()]
+        prepare_for_the_cast()
         # Matches know from the first day on who was confirmed lately.
         freeze_day(anew=any(added))
 
