@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "capx.matching",
     "capx.events",
     "capx.messages",
+    "capx.feedback",
     "capx.exchanges",
     "capx.web",
     "django.forms",  # the widgets' own templates, after ours
@@ -213,6 +214,15 @@ LEARN_WIKI_URL = env.str("LEARN_WIKI_URL", "https://app.learn.wiki", validate=we
     "/"
 )
 
+# --- Bug reports --------------------------------------------------------------------------
+# Where they are sent on to, and the secret with which they are signed (docs/feedback.md).
+FEEDBACK_WEBHOOK_URL = env.str(
+    "FEEDBACK_WEBHOOK_URL", "", validate=lambda address: not address or web_address(address)
+)
+FEEDBACK_WEBHOOK_SECRET = env.str("FEEDBACK_WEBHOOK_SECRET", "")
+if bool(FEEDBACK_WEBHOOK_URL) != bool(FEEDBACK_WEBHOOK_SECRET):
+    raise ImproperlyConfigured("FEEDBACK_WEBHOOK_URL and FEEDBACK_WEBHOOK_SECRET go together.")
+
 # --- Security -----------------------------------------------------------------------------
 SECURE_CSP = {
     "default-src": [CSP.NONE],
@@ -243,6 +253,7 @@ if PRODUCTION:
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # bytes; no form of this product needs more
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
+FILE_UPLOAD_HANDLERS = ["capx.uploads.RoomyUploadHandler"]  # files are taken where a view says so
 
 # --- Languages and time -------------------------------------------------------------------
 USE_I18N = True

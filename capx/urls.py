@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("capx.matching.urls")),
     path("", include("capx.events.urls")),
     path("", include("capx.messages.urls")),
+    path("", include("capx.feedback.urls")),
     path("", include("capx.exchanges.urls")),
     path("", include("capx.web.urls")),
     path("admin/", admin.site.urls),
