@@ -290,12 +290,15 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "filters": {"without_addresses": {"()": "capx.logs.WithoutAddresses"}},
+    "filters": {
+        "without_addresses": {"()": "capx.logs.WithoutAddresses"},
+        "with_reference": {"()": "capx.logs.WithReference"},
+    },
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
             "formatter": "line",
-            "filters": ["without_addresses"],
+            "filters": ["without_addresses", "with_reference"],
         }
     },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "WARNING", validate=log_level)},

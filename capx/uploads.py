@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
-from django.core.files.uploadedfile import InMemoryUploadedFile, UploadedFile
+from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
 
@@ -44,7 +44,7 @@ class RoomyUploadHandler(FileUploadHandler):
         input_data: object,  # noqa: ARG002
         META: dict[str, str],  # noqa: ARG002, N803  # Django's name
         content_length: int,
-        boundary: bytes,  # noqa: ARG002
+        boundary: str,  # noqa: ARG002
         encoding: str | None = None,  # noqa: ARG002
     ) -> None:
         """Called before anything is read."""
@@ -66,7 +66,7 @@ class RoomyUploadHandler(FileUploadHandler):
         if room and self._taken <= room.number and start + len(raw_data) <= room.largest:
             self._bytes.write(raw_data)
 
-    def file_complete(self, file_size: int) -> UploadedFile:
+    def file_complete(self, file_size: int) -> InMemoryUploadedFile:
         self._bytes.seek(0)
         return InMemoryUploadedFile(
             self._bytes,

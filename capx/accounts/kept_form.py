@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
@@ -32,16 +32,18 @@ _NOBODY = ""  # the member whom a visitor's form names
 class KeepingView[**P](Protocol):
     keeps_typing: bool
 
-    def __call__(self, request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse: ...
+    def __call__(
+        self, request: HttpRequest, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponseBase: ...
 
 
 def members_only[R: HttpRequest, **P](
-    view: Callable[Concatenate[R, P], HttpResponse],
+    view: Callable[Concatenate[R, P], HttpResponseBase],
 ) -> KeepingView[P]:
     """Send visitors to sign in, and keep what they had typed until they come back."""
 
     @wraps(view)
-    def guarded(request: R, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: R, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if request.user.is_authenticated:
             return view(request, *args, **kwargs)
         if request.method == "POST":
@@ -53,12 +55,12 @@ def members_only[R: HttpRequest, **P](
 
 
 def members_send[R: HttpRequest, **P](
-    view: Callable[Concatenate[R, P], HttpResponse],
+    view: Callable[Concatenate[R, P], HttpResponseBase],
 ) -> KeepingView[P]:
     """Let visitors see a page and fill in its form: what they send is kept while they sign in."""
 
     @wraps(view)
-    def guarded(request: R, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: R, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if request.method != "POST" or request.user.is_authenticated:
             return view(request, *args, **kwargs)
         if keep(request):

@@ -42,9 +42,7 @@ def do(moderator: Account, form: BugStepForm) -> None:
         case TellApartForm():
             answering.tell_apart(**acts, seen=said["seen"])
         case CapacityForm():
-            suggesting.turn_into_capacity(
-                **acts, seen=said["seen"], suggestion=form.suggestion()
-            )
+            suggesting.turn_into_capacity(**acts, seen=said["seen"], suggestion=form.suggestion())
         case _send_again:
             handing_on.hand_on_again(**acts)
 

@@ -42,9 +42,10 @@ def _elsewhere(address: str) -> str:
 
 
 def _without_secret(path: str) -> str:
-    """Whoever has the address of a private feed reads it: its pattern says enough."""
+    """Whoever has the address of a private feed reads it: where it would stand says enough."""
     try:
         match = resolve(path)
     except Resolver404:
         return path
-    return f"/{match.route}" if "token" in match.kwargs else path
+    token = match.kwargs.get("token")
+    return path.replace(token, "…") if token else path

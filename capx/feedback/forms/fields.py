@@ -16,6 +16,7 @@ from capx.feedback.screenshots import (
 )
 
 _MEGABYTE = 1_000_000
+type Upload = UploadedFile[bytes]
 
 
 class PicturesInput(forms.FileInput):
@@ -31,7 +32,7 @@ class PicturesField(forms.FileField):
         accept = {"accept": "image/png,image/jpeg,image/webp,image/gif", "multiple": True}
         super().__init__(required=False, widget=PicturesInput(attrs=accept), **kwargs)
 
-    def clean(self, data: Sequence[UploadedFile] | None, initial: Any = None) -> list[Screenshot]:  # noqa: ARG002
+    def clean(self, data: Sequence[Upload] | None, initial: Any = None) -> list[Screenshot]:  # noqa: ARG002
         files = list(data or [])
         if len(files) > MOST_PICTURES:
             raise ValidationError(
@@ -50,7 +51,7 @@ class PicturesField(forms.FileField):
         return [_screenshot(file) for file in files]
 
 
-def _screenshot(file: UploadedFile) -> Screenshot:
+def _screenshot(file: Upload) -> Screenshot:
     try:
         return made_anew(file.read())
     except TooManyPixelsError as problem:

@@ -1,9 +1,8 @@
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from django import forms
 from django.http import QueryDict
-from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -14,6 +13,9 @@ from capx.feedback.pages import page_named
 from capx.feedback.references import known_as_reference
 from capx.feedback.services.reporting import Told
 from capx.refusable import RefusableForm
+
+if TYPE_CHECKING:
+    from django.utils.datastructures import MultiValueDict
 
 
 class BugForm(RefusableForm):

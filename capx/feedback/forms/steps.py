@@ -1,10 +1,11 @@
 """What moderators do on the page of a report: a form for each step."""
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django import forms
 from django.conf import settings
 from django.core.validators import validate_slug
+from django.http import QueryDict
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -33,8 +34,8 @@ class BugStepForm(RefusableForm):
 
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
-    def __init__(self, *args: Any, report: BugReport, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=self.step, **kwargs)
+    def __init__(self, data: QueryDict | None = None, *, report: BugReport) -> None:
+        super().__init__(data, prefix=self.step)
         self.report = report
         self.initial["seen"] = report.changes
 
@@ -63,8 +64,8 @@ class AnswerForm(BugStepForm):
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: QueryDict | None = None, *, report: BugReport) -> None:
+        super().__init__(data, report=report)
         self._offer_states()
         self.initial["state"] = self.report.state
 
@@ -114,16 +115,16 @@ class CapacityForm(BugStepForm):
         widget=forms.TextInput(attrs={"dir": "ltr"}),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: QueryDict | None = None, *, report: BugReport) -> None:
+        super().__init__(data, report=report)
         fields = self.fields
         fields["language"].choices = list(settings.LANGUAGES)  # type: ignore[attr-defined]
         fields["under"].choices = list(_places(reader_language()))  # type: ignore[attr-defined]
-        self.initial |= {
-            "label_text": self.report.title,
-            "slug": slugify(self.report.title)[:80].strip("-"),
-            "language": reader_language(),
-        }
+        self.initial.update(
+            label_text=self.report.title,
+            slug=slugify(self.report.title)[:80].strip("-"),
+            language=reader_language(),
+        )
 
     def clean_slug(self) -> str:
         return str(self.cleaned_data["slug"]).lower()

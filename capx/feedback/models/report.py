@@ -52,9 +52,7 @@ class BugReport(models.Model):
                 name="bugs_in_queue",
                 condition=Q(duplicate_of=None),
             ),
-            models.Index(
-                fields=["author"], name="bugs_answered_anew", condition=Q(is_read=False)
-            ),
+            models.Index(fields=["author"], name="bugs_answered_anew", condition=Q(is_read=False)),
             models.Index(
                 fields=["closed_at"], name="bugs_closed", condition=Q(closed_at__isnull=False)
             ),

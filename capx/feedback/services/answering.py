@@ -68,7 +68,8 @@ def lead_all(held: Held, state: State) -> None:
     try:
         wish = after(State(held.report.state), state)
     except IllegalMoveError as problem:
-        raise DomainError(_("This state cannot follow the present one."), field="state") from problem
+        refusal = _("This state cannot follow the present one.")
+        raise DomainError(refusal, field="state") from problem
     for each in held.all:
         move(each, wish)
 

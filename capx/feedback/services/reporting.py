@@ -57,9 +57,7 @@ def report_bug(
         error=told.error,
     )
     BugPicture.objects.bulk_create(
-        BugPicture(
-            report=report, place=place, data=each.data, width=each.width, height=each.height
-        )
+        BugPicture(report=report, place=place, data=each.data, width=each.width, height=each.height)
         for place, each in enumerate(pictures, start=1)
     )
     hand_on(report)
