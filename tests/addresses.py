@@ -18,6 +18,8 @@ FOR_ALL = [
     "/about/",
     "/about/privacy/",
     "/help/matches/",
+    "/bugs/",
+    "/bugs/?page=/events/&error=K3M9-7QXZ",
     "/sign-in/",
     "/people/Nobody_of_this_name/",
 ]
@@ -50,6 +52,7 @@ FOR_MEMBERS = [
     "/me/searches/",
     "/me/searches/new/?capacity=technology&intent=available",
     "/me/reports/",
+    "/bugs/",
     "/me/standing/",
     "/messages/new/",
     "/me/messages/",
@@ -118,6 +121,9 @@ FOR_MODERATORS_IN_DEMO = [
     "/organizations/waiting/?view=unmanaged",
     "/moderation/",
     "/moderation/?view=closed",
+    "/moderation/bugs/",
+    "/moderation/bugs/?state=closed&kind=idea",
+    "/moderation/bugs/1/",
     "/reports/new/?about=organization&key=demo-wikimedians-of-ghana",
     f"{OF_ORGANIZATION}managers/",
 ]
