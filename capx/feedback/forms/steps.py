@@ -17,6 +17,7 @@ from capx.feedback.limits import LONGEST_ANSWER
 from capx.feedback.machine import open_to
 from capx.feedback.models import BugReport
 from capx.feedback.services.suggesting import Suggestion
+from capx.movement.names import language_name
 from capx.reader import reader_language
 from capx.refusable import RefusableForm
 
@@ -118,7 +119,7 @@ class CapacityForm(BugStepForm):
     def __init__(self, data: QueryDict | None = None, *, report: BugReport) -> None:
         super().__init__(data, report=report)
         fields = self.fields
-        fields["language"].choices = list(settings.LANGUAGES)  # type: ignore[attr-defined]
+        fields["language"].choices = list(_languages(reader_language()))  # type: ignore[attr-defined]
         fields["under"].choices = list(_places(reader_language()))  # type: ignore[attr-defined]
         self.initial.update(
             label_text=self.report.title,
@@ -151,6 +152,11 @@ LABELS = {
     "capacity": _("Make it a capacity"),
     "send": _("Send it to the tracker again"),
 }
+
+
+def _languages(language: str) -> "Iterator[tuple[str, str]]":
+    for code, _autonym in settings.LANGUAGES:
+        yield code, language_name(code, language)
 
 
 def _places(language: str) -> "Iterator[tuple[str, list[tuple[str, str]]]]":

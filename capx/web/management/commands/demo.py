@@ -7,6 +7,7 @@ from tqdm import tqdm
 
 from capx.events.demo.building import build_events
 from capx.exchanges.demo.building import create_exchanges
+from capx.feedback.demo.building import build_bug_reports
 from capx.matching.services import freeze_day
 from capx.peers.demo.building import build_community
 from capx.peers.demo.organizations.building import build_organizations
@@ -38,6 +39,7 @@ class Command(BaseCommand):
         if any(options[part] < 0 for part in PARTS):
             raise CommandError("No number can be negative.")
         added = [self._build(part, build, options) for part, (_, build) in PARTS.items()]
+        build_bug_reports()
         # Matches know from the first day on who was confirmed lately.
         freeze_day(anew=any(added))
 
