@@ -36,7 +36,7 @@ def test_a_new_answer_is_told_until_it_was_read(page, answered):
 
 
 def test_what_came_while_the_page_was_made_stays_unread(member, answered):
-    from capx.feedback.services.reporting import read_answers  # noqa: PLC0415
+    from capx.feedback.services.reporting import read_answers
 
     BugReport.objects.update(changes=2)
     read_answers(actor=member, report=answered)

@@ -82,6 +82,8 @@ class Unread:
     def read(self, *_size: int) -> bytes:
         pytest.fail("the body was read")
 
+    readline = read
+
 
 def too_large(browser: Client, address: str, length: int) -> int:
     kind = {"CONTENT_LENGTH": str(length), "CONTENT_TYPE": MULTIPART_CONTENT}

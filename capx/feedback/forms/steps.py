@@ -8,7 +8,7 @@ from django.core.validators import validate_slug
 from django.http import QueryDict
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 from capx.capacities import directory
 from capx.capacities.models import Capacity
@@ -106,7 +106,10 @@ class CapacityForm(BugStepForm):
     language = forms.ChoiceField(label=_("Language of these words"))
     under = forms.ChoiceField(
         label=_("Where in the directory"),
-        error_messages={"invalid_choice": _("Choose a capacity that is in the directory.")},
+        error_messages={
+            "required": _("Choose the capacity below which it belongs."),
+            "invalid_choice": _("Choose the capacity below which it belongs."),
+        },
     )
     slug = forms.CharField(
         label=_("Name in addresses"),
@@ -120,7 +123,10 @@ class CapacityForm(BugStepForm):
         super().__init__(data, report=report)
         fields = self.fields
         fields["language"].choices = list(_languages(reader_language()))  # type: ignore[attr-defined]
-        fields["under"].choices = list(_places(reader_language()))  # type: ignore[attr-defined]
+        fields["under"].choices = [
+            ("", pgettext("a place in the directory", "Choose a place")),
+            *_places(reader_language()),
+        ]  # type: ignore[attr-defined]
         self.initial.update(
             label_text=self.report.title,
             slug=slugify(self.report.title)[:80].strip("-"),
