@@ -77,7 +77,8 @@ def report(client_of, member, django_capture_on_commit_callbacks) -> Callable[..
 
 def work() -> None:
     """All that is due or was put off."""
-    DBTaskResult.objects.ready().update(run_after=timezone.now() - timedelta(seconds=1))
+    waiting = DBTaskResult.objects.filter(status=TaskResultStatus.READY)
+    waiting.update(run_after=timezone.now() - timedelta(seconds=1))
     TaskAndScheduleWorker(interval=0).work()
 
 

@@ -36,7 +36,7 @@ def hold(*, actor: Account, report: BugReport, seen: int) -> Held:
     held = hold_all([report.pk])
     own = next((each for each in held if each.pk == report.pk), None)
     if own is None or not actor.is_moderator:
-        raise NotFoundError(_("There is no such report."))
+        raise NotFoundError(_("There is no such bug report."))
     if own.changes != seen:
         raise ChangedMeanwhileError(
             _("Another moderator has changed this report meanwhile. Look at it before you go on.")

@@ -69,7 +69,7 @@ def take_back(*, actor: Account, report: BugReport) -> None:
     """Delete one's own report with its pictures and answers. What was not sent stays unsent."""
     held = BugReport.objects.select_for_update().filter(pk=report.pk, author=actor).first()
     if held is None:
-        raise NotFoundError(_("There is no such report."))
+        raise NotFoundError(_("There is no such bug report."))
     delete_report(held)
 
 
