@@ -12,7 +12,8 @@ from capx.errors import CapacityExchangeError
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")  # told by their content, whatever a name or header says
 MOST_PIXELS = 30_000_000
 LONGEST_EDGE = 2_560  # pixels kept: letters of a screenshot stay readable
-# A picture of that size takes some 200 MB while it is open: a process opens one at a time.
+_SMOOTH = {"RGB", "RGBA", "L"}  # modes that can be made smaller as they are
+# The largest takes some 150 MB while it is open: a process opens one at a time.
 _one_at_a_time = Lock()
 
 
@@ -50,10 +51,9 @@ def _decoded(original: bytes) -> Image.Image:
             opened = Image.open(io.BytesIO(original), formats=FORMATS)
             if opened.width * opened.height > MOST_PIXELS:
                 raise TooManyPixelsError
-            opened.draft("RGB", (LONGEST_EDGE, LONGEST_EDGE))
-            picture = opened.convert("RGBA")
+            picture = opened if opened.mode in _SMOOTH else opened.convert("RGBA")
             picture.thumbnail((LONGEST_EDGE, LONGEST_EDGE), Image.Resampling.LANCZOS)
-            return ImageOps.exif_transpose(picture)
+            return ImageOps.exif_transpose(picture).convert("RGBA")
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as problem:
         raise TooManyPixelsError from problem
     except (OSError, SyntaxError, ValueError, EOFError, OverflowError) as problem:

@@ -79,7 +79,7 @@ def test_files_that_are_not_taken_are_told_and_no_word_is_lost(page, files):
     answer = page.post(BUGS, SAYS | {"pictures": files})
     assert list(answer.context["form"].errors) == ["pictures"]
     assert "I opened it twice." in answer.text
-    assert "choose your pictures again" in answer.text
+    assert "If you had chosen pictures" in answer.text
     assert not BugReport.objects.exists()
 
 
@@ -121,7 +121,17 @@ def test_a_visitor_fills_it_in_signs_in_and_finds_it_again(client, member):
     assert "I opened it twice." in back.text
     assert back.context["form"].errors == {}
     assert "pictures" in back.context["form"].fields
+    assert "If you had chosen pictures" not in back.text
     assert not BugReport.objects.exists()
+
+
+def test_who_was_signed_out_meanwhile_is_told_of_their_pictures(client, member):
+    client.post(BUGS, SAYS | {"member": str(member.pk), "pictures": upload()})
+    client.force_login(member)
+    back = client.get(BUGS).text
+    assert "I opened it twice." in back
+    assert "If you had chosen pictures" in back
+    assert "If you had chosen pictures" not in client.get(BUGS).text
 
 
 def test_what_another_member_had_typed_is_not_shown(client_of, client, member, newcomer):

@@ -53,12 +53,13 @@ def add_suggested_capacity(
     require_room(capacity, under=under)
     capacity.position = place_behind_children(under)
     capacity.save()
+    label = words.label.strip()
     CapacityWords.objects.create(
         capacity=capacity,
         language_id=language,
-        label=words.label.strip(),
+        label=label,
         description=words.description.strip(),
-        aliases=distinct_aliases(words.aliases, words.label),
+        aliases=distinct_aliases(words.aliases, label),
         origin=WordOrigin.HAND,
     )
     tell_edited(capacity, actor=actor, action="capacity-added")

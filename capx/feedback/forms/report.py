@@ -25,6 +25,7 @@ class BugForm(RefusableForm):
     """
 
     use_required_attribute = False
+    may_have_lost_pictures = False
 
     error = forms.CharField(widget=forms.HiddenInput, required=False)
     form_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
@@ -80,14 +81,17 @@ class BugForm(RefusableForm):
         super().__init__(data, files, **kwargs)
         self.host = host
         self.initial.setdefault("form_key", uuid4())
+        self.may_have_lost_pictures = bool(files)
         if not takes_pictures:
             del self.fields["pictures"]
 
     @classmethod
     def as_typed(cls, typed: QueryDict, *, host: str) -> "BugForm":
-        """As it was before signing in, with nothing found fault with."""
+        """As it was before signing in, with nothing found fault with. Pictures are not kept."""
         known = {name: typed[name] for name in cls.base_fields if typed.get(name)}
-        return cls(initial=known, host=host, takes_pictures=True)
+        form = cls(initial=known, host=host, takes_pictures=True)
+        form.may_have_lost_pictures = bool(typed.get("member"))
+        return form
 
     def clean_error(self) -> str:
         return known_as_reference(self.cleaned_data["error"])

@@ -123,10 +123,7 @@ class CapacityForm(BugStepForm):
         super().__init__(data, report=report)
         fields = self.fields
         fields["language"].choices = list(_languages(reader_language()))  # type: ignore[attr-defined]
-        fields["under"].choices = [
-            ("", pgettext("a place in the directory", "Choose a place")),
-            *_places(reader_language()),
-        ]  # type: ignore[attr-defined]
+        fields["under"].choices = list(_places(reader_language()))  # type: ignore[attr-defined]
         self.initial.update(
             label_text=self.report.title,
             slug=slugify(self.report.title)[:80].strip("-"),
@@ -165,8 +162,9 @@ def _languages(language: str) -> "Iterator[tuple[str, str]]":
         yield code, language_name(code, language)
 
 
-def _places(language: str) -> "Iterator[tuple[str, list[tuple[str, str]]]]":
+def _places(language: str) -> "Iterator[tuple[str, str | list[tuple[str, str]]]]":
     """What may have something below it: each root with its children."""
+    yield "", pgettext("a place in the directory", "Choose a place")
     for root in directory.current().roots:
         entries = [root, *(each for each in root.children if each.level < LEVELS)]
         yield root.label(language), [(each.slug, each.label(language)) for each in entries]

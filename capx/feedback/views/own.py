@@ -70,12 +70,7 @@ def _show(request: HttpRequest, form: BugForm) -> HttpResponse:
     user = request.user
     own = reports_by(user) if user.is_authenticated else BugReport.objects.none()
     page = Paginator(own, PER_PAGE).get_page(request.GET.get("page"))
-    lost_pictures = bool(request.FILES) and form.is_bound
-    return render(
-        request,
-        "feedback/bugs.html",
-        {"form": form, "page": page, "rows": list(page), "lost_pictures": lost_pictures},
-    )
+    return render(request, "feedback/bugs.html", {"form": form, "page": page, "rows": list(page)})
 
 
 @members_only
