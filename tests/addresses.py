@@ -110,6 +110,8 @@ FOR_MANAGERS_IN_DEMO = [
     "/messages/new/?to=org:demo-women-who-edit-nigeria",
     "/organizations/demo-women-who-edit-nigeria/block/",
     "/events/1/",
+    "/bugs/1/",
+    "/bugs/1/take-back/",
     "/events/1/delete/",
     "/events/3/",
     "/events/3/edit/",

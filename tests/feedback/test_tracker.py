@@ -21,6 +21,7 @@ from capx.feedback.enums import Sending
 from capx.feedback.models import BugReport
 from capx.feedback.services import sending
 from capx.safety.models import AuditEntry
+from capx.settings import BASE_DIR
 from capx.wikimedia import http
 from tests.feedback.conftest import SAYS, upload
 
@@ -125,6 +126,23 @@ def test_the_signature_is_of_time_and_body(answers, received, report):
     expected = hmac.new(SECRET.encode(), signed, hashlib.sha256).hexdigest()
     assert request.headers["Capx-Signature"] == f"sha256={expected}"
     assert abs(time.time() - int(timestamp)) < 60
+
+
+def test_the_documentation_says_how_to_check_it(answers, received, report):
+    answers(200)
+    report()
+    work()
+    [request] = received
+    document = (BASE_DIR / "docs" / "feedback.md").read_text()
+    program = document.partition("```python\n")[2].partition("```")[0]
+    known: dict[str, Callable[..., bool]] = {}
+    exec(program, known)  # noqa: S102  # our own words
+    headers = {name: request.headers[name] for name in ("Capx-Timestamp", "Capx-Signature")}
+    assert known["is_genuine"](SECRET, headers, request.content)
+    assert not known["is_genuine"]("another secret", headers, request.content)
+    assert not known["is_genuine"](SECRET, headers, request.content + b" ")
+    old = str(int(headers["Capx-Timestamp"]) - 3_600)
+    assert not known["is_genuine"](SECRET, headers | {"Capx-Timestamp": old}, request.content)
 
 
 @pytest.mark.parametrize(
