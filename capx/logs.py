@@ -13,3 +13,14 @@ class WithoutAddresses(logging.Filter):
             match = getattr(request, "resolver_match", None)
             record.args = (*record.args[:-1], f"/{match.route}" if match else "an unknown address")
         return True
+
+
+class WithReference(logging.Filter):
+    """Put the reference of an error, which its page shows to the reader, beside the traceback."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        request = getattr(record, "request", None)
+        reference = getattr(request, "error_reference", None)
+        if reference and record.exc_info:
+            record.msg = f"{record.msg} (reference {reference})"
+        return True

@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "capx.messages",
     "capx.letsconnect",
     "capx.findings",
+    "capx.feedback",
     "capx.exchanges",
     "capx.web",
     "django.forms",  # the widgets' own templates, after ours
@@ -242,6 +243,15 @@ LETS_CONNECT_DATA_URL = env.str(
     "LETS_CONNECT_DATA_URL", "", validate=lambda address: not address or web_address(address)
 ).rstrip("/")
 
+# --- Bug reports --------------------------------------------------------------------------
+# Where they are sent on to, and the secret with which they are signed (docs/feedback.md).
+FEEDBACK_WEBHOOK_URL = env.str(
+    "FEEDBACK_WEBHOOK_URL", "", validate=lambda address: not address or web_address(address)
+)
+FEEDBACK_WEBHOOK_SECRET = env.str("FEEDBACK_WEBHOOK_SECRET", "")
+if bool(FEEDBACK_WEBHOOK_URL) != bool(FEEDBACK_WEBHOOK_SECRET):
+    raise ImproperlyConfigured("FEEDBACK_WEBHOOK_URL and FEEDBACK_WEBHOOK_SECRET go together.")
+
 # --- Security -----------------------------------------------------------------------------
 # What a form has sent is in no report of an error, not even where DEBUG shows one.
 DEFAULT_EXCEPTION_REPORTER_FILTER = "capx.error_reports.WithoutForms"
@@ -274,6 +284,7 @@ if PRODUCTION:
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # bytes; no form of this product needs more
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
+FILE_UPLOAD_HANDLERS = ["capx.uploads.RoomyUploadHandler"]  # files are taken where a view says so
 
 # --- Languages and time -------------------------------------------------------------------
 USE_I18N = True
@@ -310,12 +321,15 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "filters": {"without_addresses": {"()": "capx.logs.WithoutAddresses"}},
+    "filters": {
+        "without_addresses": {"()": "capx.logs.WithoutAddresses"},
+        "with_reference": {"()": "capx.logs.WithReference"},
+    },
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
             "formatter": "line",
-            "filters": ["without_addresses"],
+            "filters": ["without_addresses", "with_reference"],
         }
     },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "WARNING", validate=log_level)},

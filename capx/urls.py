@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("capx.messages.urls")),
     path("", include("capx.letsconnect.urls")),
     path("", include("capx.findings.urls")),
+    path("", include("capx.feedback.urls")),
     path("", include("capx.exchanges.urls")),
     path("", include("capx.web.urls")),
     path("admin/", admin.site.urls),

@@ -18,7 +18,10 @@ def log(caplog):
 
 
 def test_every_message_goes_through_the_filter(settings):
-    assert settings.LOGGING["handlers"]["console"]["filters"] == ["without_addresses"]
+    assert settings.LOGGING["handlers"]["console"]["filters"] == [
+        "without_addresses",
+        "with_reference",
+    ]
     assert list(settings.LOGGING["handlers"]) == ["console"]
 
 

@@ -103,6 +103,12 @@ def test_production_is_the_mode_where_none_is_named(tmp_path):
         ({"COMMONS_API_URL": "ftp://commons.example"}, '"COMMONS_API_URL" invalid'),
         ({"OAUTH_CLIENT_ID": "lonely"}, "go together"),
         ({"CONTACT_CLIENT_ID": "lonely"}, "go together"),
+        ({"FEEDBACK_WEBHOOK_URL": "https://tracker.example/"}, "go together"),
+        ({"FEEDBACK_WEBHOOK_SECRET": "lonely"}, "go together"),
+        (
+            {"FEEDBACK_WEBHOOK_URL": "http://tracker.example/", "FEEDBACK_WEBHOOK_SECRET": "a"},
+            "FEEDBACK_WEBHOOK_URL",
+        ),
         ({"CONTACT_CLIENT_ID": "a", "CONTACT_CLIENT_SECRET": "b"}, "Set TOKEN_KEYS"),
         ({"SENDERS_AT_ONCE": "9"}, '"SENDERS_AT_ONCE" invalid'),
         ({"SECURE_HSTS_SECONDS": "a year"}, "Not a valid integer"),

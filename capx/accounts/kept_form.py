@@ -2,7 +2,8 @@
 
 The form is kept in the visitor's session, which sign-in carries on under a new key, and is taken
 out by the first look at its page. It is never sent by itself: the member sees it and decides. It
-names its member (`member`), so that whoever else signs in with this browser does not see it.
+names its member (`member`), so that whoever else signs in with this browser does not see it. The
+form of a page that visitors fill in names nobody: it is for whoever signs in next to send it.
 """
 
 import time
@@ -13,7 +14,7 @@ from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
@@ -25,25 +26,47 @@ LIFETIME = VISITORS_AGE
 MOST_VISITORS = 1_000  # remembered at a time: more of them keep nothing here, 60 MB are enough
 LARGEST = 60_000  # characters, encoded; the fullest form of a profile has about half
 _KEY = "kept_form"
+_NOBODY = ""  # the member whom a visitor's form names
 
 
 class KeepingView[**P](Protocol):
     keeps_typing: bool
 
-    def __call__(self, request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse: ...
+    def __call__(
+        self, request: HttpRequest, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponseBase: ...
 
 
 def members_only[R: HttpRequest, **P](
-    view: Callable[Concatenate[R, P], HttpResponse],
+    view: Callable[Concatenate[R, P], HttpResponseBase],
 ) -> KeepingView[P]:
     """Send visitors to sign in, and keep what they had typed until they come back."""
 
     @wraps(view)
-    def guarded(request: R, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: R, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if request.user.is_authenticated:
             return view(request, *args, **kwargs)
         if request.method == "POST":
             _tell(request, is_kept=keep(request))
+        return _sign_in(request)
+
+    guarded.keeps_typing = True  # type: ignore[attr-defined]
+    return guarded  # type: ignore[return-value]
+
+
+def members_send[R: HttpRequest, **P](
+    view: Callable[Concatenate[R, P], HttpResponseBase],
+) -> KeepingView[P]:
+    """Let visitors see a page and fill in its form: what they send is kept while they sign in."""
+
+    @wraps(view)
+    def guarded(request: R, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if request.method != "POST" or request.user.is_authenticated:
+            return view(request, *args, **kwargs)
+        if keep(request):
+            messages.info(request, _("Please sign in to send it. What you typed is kept for you."))
+        else:
+            _tell(request, is_kept=False)
         return _sign_in(request)
 
     guarded.keeps_typing = True  # type: ignore[attr-defined]
@@ -89,7 +112,7 @@ def take_kept(request: HttpRequest) -> QueryDict | None:
     if time.time() - kept["at"] > LIFETIME:
         return None
     typed = QueryDict(kept["typed"])
-    if typed.get("member") != str(request.user.pk):
+    if typed.get("member") not in {str(request.user.pk), _NOBODY}:
         return None
     messages.info(
         request,

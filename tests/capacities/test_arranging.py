@@ -3,10 +3,12 @@
 import pytest
 
 from capx.capacities import directory
+from capx.capacities.directory import Words
 from capx.capacities.errors import DirectoryRuleError
 from capx.capacities.models import Capacity
 from capx.capacities.services import (
     add_capacity,
+    add_suggested_capacity,
     move_capacity,
     name_wikidata_item,
     restore_capacity,
@@ -155,3 +157,34 @@ def test_only_staff_rearrange_the_directory(member, moderator, change):
         with pytest.raises(NotAllowedError):
             change(who)
     assert directory.current().revision == before
+
+
+def suggest(actor, **changed):
+    words = Words(" Sewing ", " By hand ", ("Stitching", "Sewing"))
+    asked = {"slug": "sewing", "under": of("technology"), "language": "en", "words": words}
+    return add_suggested_capacity(actor=actor, **asked | changed)
+
+
+def test_a_moderator_takes_up_what_was_suggested_with_its_words(moderator, edits):
+    suggest(moderator)
+    entry = directory.current().get("sewing")
+    assert entry.parent.slug == "technology"
+    assert (entry.label("fr"), entry.description("en")) == ("Sewing", "By hand")
+    assert entry.aliases("en") == ("Stitching",)
+    assert edits == [("capacity-added", "sewing", "Moderator", {})]
+
+
+def test_members_take_nothing_up(member):
+    with pytest.raises(NotAllowedError):
+        suggest(member)
+
+
+def test_a_suggestion_keeps_to_the_rules_of_the_tree(moderator, staff):
+    deepest = next(entry for entry in directory.current().offered if entry.level == 3)
+    for wrong in ({"slug": "sparql"}, {"under": of(deepest.slug)}):
+        with pytest.raises(DirectoryRuleError):
+            suggest(moderator, **wrong)
+    retire_capacity(actor=staff, capacity=of(deepest.slug))
+    with pytest.raises(DirectoryRuleError):
+        suggest(moderator, under=of(deepest.slug))
+    assert not Capacity.objects.filter(slug="sewing").exists()

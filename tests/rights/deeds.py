@@ -12,6 +12,7 @@ _THIS = "/organizations/<slug>/"
 _PROJECT = f"{_THIS}projects/<project_id>/"
 _RESOURCE = f"{_THIS}edit/resources/<resource_id>/"
 _EVENT = "/events/<event_id>/"
+_BUG = "/moderation/bugs/<bug_id>/"
 _TOMORROW = (timezone.now() + timedelta(days=1)).date().isoformat()
 _RESOURCE_SAYS = {"kind": "guide", "title": "Mended", "link": "https://example.org/", "save": "1"}
 _EVENT_SAYS = {
@@ -85,4 +86,26 @@ DEEDS: dict[str, Deed] = {
     ),
     "take a report": ("/moderation/<report_id>/", {"step": "take", "take-reason": "Mine"}),
     "close a report": ("/moderation/<taken>/", {"step": "close", "close-reason": "Done"}),
+    "report a bug": ("/bugs/", {"kind": "idea", "title": "Maps", "description": "Of everything"}),
+    "take a bug report of somebody else back": ("/bugs/<bug_id>/take-back/", {}),
+    "answer a bug report": (
+        _BUG,
+        {"step": "answer", "answer-seen": "0", "answer-state": "planned"},
+    ),
+    "mark a bug report as a duplicate": (
+        "/moderation/bugs/<again>/",
+        {"step": "duplicate", "duplicate-seen": "0", "duplicate-of": "<bug_id>"},
+    ),
+    "make a capacity of a bug report": (
+        _BUG,
+        {
+            "step": "capacity",
+            "capacity-seen": "0",
+            "capacity-label_text": "Sewing",
+            "capacity-language": "en",
+            "capacity-under": "technology",
+            "capacity-slug": "sewing",
+        },
+    ),
+    "export bug reports": ("/moderation/bugs/export.csv", {"state": "", "kind": ""}),
 }

@@ -17,7 +17,7 @@ from tests.test_docs import addresses
 
 OPENS, SIGN_IN, NOTHING, DOES = "opens", "sign in", "–", "does"
 DOCUMENT = BASE_DIR / "docs" / "rights.md"
-ROOMS = ("peers", "events", "explore", "matching", "safety", "letsconnect", "findings")
+ROOMS = ("peers", "events", "explore", "matching", "safety", "letsconnect", "findings", "feedback")
 # Said of oneself and of the site: everybody finds their own there, whoever they are.
 NOT_ABOUT_ORGANIZATIONS = re.compile(r"^/(me|sign|about|admin|language|healthz|readyz)")
 

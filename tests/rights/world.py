@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from uuid import uuid4
 
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
@@ -10,6 +11,7 @@ from capx.accounts.models import Account
 from capx.capacities.models import Capacity
 from capx.events.enums import EventState, SourceKind
 from capx.events.models import CoOrganizer, Event, EventSource
+from capx.feedback.models import BugPicture, BugReport
 from capx.letsconnect.models import Membership
 from capx.peers.enums import ManagementState, PictureState
 from capx.peers.models import (
@@ -59,6 +61,7 @@ def build(make_account, make_person, make_organization, make_event) -> World:
         | _organization(this, guest, make_account, make_person)
         | _events(this, guest, make_event)
         | _reports(accounts, make_account)
+        | _bugs(make_account)
         | watch_everybody(accounts["member"])
     )
     return world
@@ -112,6 +115,15 @@ def _reports(accounts: dict[str, Account | None], make_account) -> dict[str, obj
     waits = Report.objects.create(**told)
     taken = {"state": ReportState.TAKEN, "taken_by": accounts["moderator"]}
     return {"report_id": waits.pk, "taken": Report.objects.create(**told | taken).pk}
+
+
+def _bugs(make_account) -> dict[str, object]:
+    """What somebody else has told the team: a missing capacity, and the same once more."""
+    told = {"author": make_account("Suggests"), "kind": "capacity", "title": "Sewing"}
+    bug = BugReport.objects.create(form_key=uuid4(), description="By hand", **told)
+    again = BugReport.objects.create(form_key=uuid4(), description="Again", **told)
+    BugPicture.objects.create(report=bug, place=1, data=b"webp", width=1, height=1)
+    return {"bug_id": bug.pk, "place": 1, "again": again.pk}
 
 
 def _events(this: Peer, guest: Peer, make_event) -> dict[str, object]:

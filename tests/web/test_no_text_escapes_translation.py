@@ -31,6 +31,7 @@ WORLD |= {
     "Second",
     "Maps",
     "Buy this",
+    "By hand",
 }
 WORLD |= {"SVG", "PNG", *day_abbr, *month_abbr}
 MARKED = re.compile("⟦[^⟦⟧]*⟧")

@@ -15,3 +15,13 @@ class Actor(Protocol):
 def require_staff(actor: Actor) -> None:
     if not actor.is_staff:
         raise NotAllowedError(_("Only staff may change the Capacity Directory."))
+
+
+class Moderating(Actor, Protocol):
+    @property
+    def is_moderator(self) -> bool: ...
+
+
+def require_moderator(actor: Moderating) -> None:
+    if not (actor.is_moderator or actor.is_staff):
+        raise NotAllowedError(_("Only moderators and staff take up what members suggest."))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -30,7 +30,7 @@ _ANSWERS: dict[str, Callable[..., None]] = {
 
 @members_only
 @require_http_methods(["GET", "HEAD", "POST"])
-def partners(request: HttpRequest, slug: str, project_id: int) -> HttpResponse:
+def partners(request: HttpRequest, slug: str, project_id: int) -> HttpResponseBase:
     """Invite the `organization` of a name, or take the invitation of a `partner` back.
 
     Who only follows the link, as after signing in, finds both where the project is edited.

@@ -3,12 +3,19 @@
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+from django.http import HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.cache import add_never_cache_headers
+from django.utils.http import urlencode
+from django.utils.translation import get_language, get_language_bidi
 
 from capx.accounts.kept_form import rescue
+from capx.feedback.references import new_reference
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
 
 
 def bad_request(request: "HttpRequest", exception: Exception) -> "HttpResponse":  # noqa: ARG001
@@ -25,7 +32,26 @@ def not_found(request: "HttpRequest", exception: Exception) -> "HttpResponse":  
 
 
 def server_error(request: "HttpRequest") -> "HttpResponse":
-    return render(request, "web/errors/server_error.html", status=HTTPStatus.INTERNAL_SERVER_ERROR)
+    """The log has the same reference beside the traceback (`capx/logs.py`).
+
+    The page asks nothing of the database, the session or whoever reads it: any of them may be what
+    has just failed.
+    """
+    reference = new_reference()
+    request.error_reference = reference  # type: ignore[attr-defined]
+    language = get_language() or settings.LANGUAGE_CODE
+    context = {
+        "SITE_NAME": settings.SITE_NAME,
+        "LANGUAGE_CODE": language,
+        "LANGUAGE_BIDI": get_language_bidi(),
+        "reference": reference,
+        "query": urlencode({"error": reference, "page": request.path}),
+    }
+    page = render_to_string("web/errors/server_error.html", context)
+    response = HttpResponse(page, status=HTTPStatus.INTERNAL_SERVER_ERROR)
+    response["Content-Language"] = language
+    add_never_cache_headers(response)
+    return response
 
 
 def expired_form(request: "HttpRequest", reason: str = "") -> "HttpResponse":  # noqa: ARG001

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from capx.web.waiting.events import event_waits
 from capx.web.waiting.exchanges import exchange_waits
+from capx.web.waiting.feedback import feedback_waits
 from capx.web.waiting.messages import message_waits
 from capx.web.waiting.peers import peer_waits
 from capx.web.waiting.safety import safety_waits
@@ -23,4 +24,5 @@ def waiting_for(account: "Account", language: str) -> list[Waits]:
         *peer_waits(account, language),
         *event_waits(account),
         *safety_waits(account),
+        *feedback_waits(account),
     ]

@@ -7,8 +7,9 @@ from tqdm import tqdm
 
 from capx.events.demo.building import build_events
 from capx.exchanges.demo.building import create_exchanges
-from capx.letsconnect.demo import join_members
+from capx.feedback.demo.building import build_bug_reports
 from capx.findings.demo import prepare_for_the_cast
+from capx.letsconnect.demo import join_members
 from capx.matching.services import freeze_day
 from capx.peers.demo.building import build_community
 from capx.peers.demo.organizations.building import build_organizations
@@ -42,6 +43,7 @@ class Command(BaseCommand):
             raise CommandError("No number can be negative.")
         added = [self._build(part, build, options) for part, (_, build) in PARTS.items()]
         prepare_for_the_cast()
+        build_bug_reports()
         # Matches know from the first day on who was confirmed lately.
         freeze_day(anew=any(added))
 
