@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('peers', '0003_exchanges'),
+        ('peers', '0004_programme'),
     ]
 
     operations = [
