@@ -44,13 +44,16 @@ class Relay:
     def take(self, body: bytes) -> Reply:
         """`body`: `{"envelope": …, "signature": …}`. Nothing of what is in it is in the reply."""
         try:
-            fields = json.loads(body)
-            text, signature = fields["envelope"], fields["signature"]
-            return self._judge(read_signed(text, signature, self.settings.signers))
+            envelope = self._read(body)
         except ForgedError:
             return _refused("nobody whom we trust has signed this")
         except (MisshapenError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return _refused("this is no envelope")
+        return self._judge(envelope)
+
+    def _read(self, body: bytes) -> Envelope:
+        fields = json.loads(body)
+        return read_signed(fields["envelope"], fields["signature"], self.settings.signers)
 
     def _judge(self, envelope: Envelope) -> Reply:
         if envelope.kind is Kind.WITHDRAWAL:
@@ -72,6 +75,8 @@ class Relay:
             record = unseal(envelope.sealed.encode(), self.settings.identities)
         except WrongKeyError:
             return _refused("this is sealed to another key")
+        except MisshapenError:
+            return _refused("what is sealed is no record")
         if record.member != envelope.member:
             return _refused("what is sealed is of another member than the envelope says")
         try:
