@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import httpx
 
-from capx.letsconnect.envelope import Envelope, Kind, read_signed
+from capx.letsconnect.envelope import Envelope, Kind
 from capx.letsconnect.errors import (
     ForgedError,
     MisshapenError,
@@ -15,6 +15,7 @@ from capx.letsconnect.errors import (
     WrongKeyError,
 )
 from capx.letsconnect.freshness import is_ahead, is_too_old
+from capx.letsconnect.receiving import received
 from capx.letsconnect.relay.claims import token_of
 from capx.letsconnect.relay.numbers import PostedNumbers
 from capx.letsconnect.relay.service import LATER, post
@@ -53,7 +54,7 @@ class Relay:
 
     def _read(self, body: bytes) -> Envelope:
         fields = json.loads(body)
-        return read_signed(fields["envelope"], fields["signature"], self.settings.signers)
+        return received(fields["envelope"], fields["signature"], self.settings.signers)
 
     def _judge(self, envelope: Envelope) -> Reply:
         if envelope.kind is Kind.WITHDRAWAL:
