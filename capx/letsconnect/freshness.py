@@ -1,14 +1,12 @@
-"""How old an envelope may be: whoever takes envelopes remembers their numbers for no longer."""
+"""How old an envelope may be: whoever takes envelopes remembers their numbers for no longer.
+
+Times are Unix seconds.
+"""
 
 from datetime import timedelta
 
 OLDEST = timedelta(days=30)
 AHEAD = timedelta(minutes=5)  # by which two clocks may differ
-
-
-def is_fresh(made_at: int, *, now: int) -> bool:
-    """Both are Unix seconds."""
-    return not is_too_old(made_at, now=now) and not is_ahead(made_at, now=now)
 
 
 def is_too_old(made_at: int, *, now: int) -> bool:

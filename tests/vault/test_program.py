@@ -247,3 +247,63 @@ def test_its_files_are_for_its_owner_alone(served):
 @pytest.mark.django_db
 def test_migrations_are_those_of_the_models():
     call_command("makemigrations", "--check", "--dry-run")
+
+
+@pytest.mark.django_db
+def test_preparing_twice_is_as_good_as_once():
+    assert program.main(["prepare"]) == 0
+    assert program.main(["prepare"]) == 0
+
+
+class ServerThatEnds:
+    """In place of gunicorn: it runs for two looks into the inbox, then ends with an error."""
+
+    def __init__(self, command, **_: object) -> None:
+        self.command, self.looks, self.returncode = command, 0, None
+
+    def poll(self) -> int | None:
+        self.looks += 1
+        self.returncode = 3 if self.looks > 2 else None
+        return self.returncode
+
+    def terminate(self) -> None:
+        pass
+
+    def wait(self, seconds: float) -> None:
+        pass
+
+
+@pytest.fixture
+def quick_server(monkeypatch):
+    monkeypatch.setattr(serving.subprocess, "Popen", ServerThatEnds)
+    monkeypatch.setattr(serving, "PAUSE", 0)
+    monkeypatch.setattr(serving, "close_old_connections", lambda: None)
+    before = signal.getsignal(signal.SIGTERM)
+    yield
+    signal.signal(signal.SIGTERM, before)
+
+
+@pytest.mark.django_db
+def test_it_files_until_the_server_ends_and_passes_its_exit_code_on(quick_server, now):
+    append(an_envelope(made_at=now))
+    assert program.main(["serve"]) == 3
+    assert SealedRecord.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_a_signal_ends_it_without_an_error(quick_server, monkeypatch):
+    def interrupt(**_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(serving, "file_or_log", interrupt)
+    assert serving.serve() == 0
+    with pytest.raises(SystemExit) as ended:
+        serving._leave()
+    assert ended.value.code == 0
+
+
+def test_what_a_server_loads_takes_addresses_for_utf_8():
+    from capx.letsconnect.vault.wsgi import application
+    from capx.web.utf8 import Utf8Request
+
+    assert application.request_class is Utf8Request

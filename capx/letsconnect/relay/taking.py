@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import httpx
 
-from capx.letsconnect.envelope import Envelope, Kind, read_signed
+from capx.letsconnect.envelope import Envelope, Kind
 from capx.letsconnect.errors import (
     ForgedError,
     MisshapenError,
@@ -15,6 +15,7 @@ from capx.letsconnect.errors import (
     WrongKeyError,
 )
 from capx.letsconnect.freshness import is_ahead, is_too_old
+from capx.letsconnect.receiving import received
 from capx.letsconnect.relay.claims import token_of
 from capx.letsconnect.relay.numbers import PostedNumbers
 from capx.letsconnect.relay.service import LATER, post
@@ -44,13 +45,16 @@ class Relay:
     def take(self, body: bytes) -> Reply:
         """`body`: `{"envelope": …, "signature": …}`. Nothing of what is in it is in the reply."""
         try:
-            fields = json.loads(body)
-            text, signature = fields["envelope"], fields["signature"]
-            return self._judge(read_signed(text, signature, self.settings.signers))
+            envelope = self._read(body)
         except ForgedError:
             return _refused("nobody whom we trust has signed this")
         except (MisshapenError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return _refused("this is no envelope")
+        return self._judge(envelope)
+
+    def _read(self, body: bytes) -> Envelope:
+        fields = json.loads(body)
+        return received(fields["envelope"], fields["signature"], self.settings.signers)
 
     def _judge(self, envelope: Envelope) -> Reply:
         if envelope.kind is Kind.WITHDRAWAL:
@@ -72,6 +76,8 @@ class Relay:
             record = unseal(envelope.sealed.encode(), self.settings.identities)
         except WrongKeyError:
             return _refused("this is sealed to another key")
+        except MisshapenError:
+            return _refused("what is sealed is no record")
         if record.member != envelope.member:
             return _refused("what is sealed is of another member than the envelope says")
         try:

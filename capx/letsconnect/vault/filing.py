@@ -10,9 +10,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from capx.folding import fold
-from capx.letsconnect.envelope import Envelope, Kind, read_signed
+from capx.letsconnect.envelope import Envelope, Kind
 from capx.letsconnect.errors import ForgedError, MisshapenError
 from capx.letsconnect.freshness import is_ahead, is_too_old
+from capx.letsconnect.receiving import received
 from capx.letsconnect.sealing import is_sealed
 from capx.letsconnect.vault import trail
 from capx.letsconnect.vault.deleting import delete_answers_until
@@ -55,7 +56,7 @@ def _checked(row: Inbox) -> Envelope:
     if len(row.envelope) > LARGEST:
         raise _RefusedError(Refusal.MISSHAPEN)
     try:
-        envelope = read_signed(row.envelope, row.signature, settings.VAULT_SIGNERS)
+        envelope = received(row.envelope, row.signature, settings.VAULT_SIGNERS)
     except ForgedError as problem:
         raise _RefusedError(Refusal.FORGED) from problem
     except MisshapenError as problem:
