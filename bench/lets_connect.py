@@ -96,7 +96,7 @@ class Browser:
         self.ask("how one stands with it", "GET", PAGE)
         self.ask("the form of a change", "GET", CHANGE)
         self.ask("a change, sealed and laid out", "POST", CHANGE, email="a@example.org", **agreed)
-        self.ask("another page", "GET", "/explore/?programme=lets-connect")
+        self.ask("peers of the programme", "GET", "/explore/?programme=lets-connect")
 
     def _form(self, fields: dict[str, str | list[str]] | dict[str, str]) -> dict[str, object]:
         return {**fields, "csrfmiddlewaretoken": self.token}

@@ -29,24 +29,32 @@ def open_way() -> Way | None:
 
 def check_settings() -> None:
     """Raise `ImproperlyConfigured`, without the keys, for what makes no sense."""
+    _require_keys()
+    if settings.LETS_CONNECT_RELAY_URL:
+        _require_private(settings.LETS_CONNECT_RELAY_URL)
+    if settings.LETS_CONNECT_VAULT:
+        _require_apart()
+    if way := open_way():
+        _require_somewhere(way)
+
+
+def _require_keys() -> None:
+    """None may be wrong; where answers are taken in, none may be missing."""
     try:
         has_recipients = bool(recipients())
         has_key = bool(settings.LETS_CONNECT_SIGNING_KEY and own_signing_key())
     except BadKeyError as problem:
         raise ImproperlyConfigured(f"Let's Connect: {problem}") from None
-    if settings.LETS_CONNECT_RELAY_URL:
-        _require_private(settings.LETS_CONNECT_RELAY_URL)
-    if settings.LETS_CONNECT_VAULT:
-        _require_apart()
-    if not settings.LETS_CONNECT_WAY:
-        return
-    if not has_recipients or not has_key:
+    if settings.LETS_CONNECT_WAY and not (has_recipients and has_key):
         raise ImproperlyConfigured(
             "Set LETS_CONNECT_RECIPIENTS and LETS_CONNECT_SIGNING_KEY with LETS_CONNECT_WAY."
         )
-    is_relay = settings.LETS_CONNECT_WAY == Way.RELAY
-    name = "LETS_CONNECT_RELAY_URL" if is_relay else "LETS_CONNECT_VAULT_URL"
+
+
+def _require_somewhere(way: Way) -> None:
+    is_relay = way == Way.RELAY
     if not (settings.LETS_CONNECT_RELAY_URL if is_relay else settings.LETS_CONNECT_VAULT):
+        name = "LETS_CONNECT_RELAY_URL" if is_relay else "LETS_CONNECT_VAULT_URL"
         raise ImproperlyConfigured(f"Set {name}, to where the sealed answers go.")
 
 

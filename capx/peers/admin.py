@@ -16,6 +16,7 @@ class PeerAdmin(ReadOnly, admin.ModelAdmin[Peer]):
     list_filter = ["kind", "visibility", "taken_over"]
     search_fields = ["^name"]
     show_full_result_count = False
+    exclude = ["programme"]  # members tell whom they wish by their profile, and nobody else does
     inlines = [PersonInline]
 
 

@@ -1,6 +1,7 @@
 """Who wishes it is found by the programme; nobody else is, and no number tells of them."""
 
 import pytest
+from django.core.management import call_command
 
 from capx.accounts.services import erase
 from capx.letsconnect import services
@@ -97,3 +98,25 @@ def test_the_number_of_queries_does_not_grow_with_those_who_are_found(
         client.get(FOUND)
         with django_assert_num_queries(6):
             client.get(FOUND)
+
+
+def test_no_export_tells_of_it(join, capsys):
+    join("Ana", shown=True)
+    call_command("export_peers", verbosity=0)
+    written = capsys.readouterr().out
+    assert "Ana" in written
+    assert "connect" not in written
+
+
+def test_the_administration_tells_that_somebody_joined_and_not_who(join, staff, client_of):
+    account = join("Ana", shown=True)
+    browser = client_of(staff)
+    peer = Peer.objects.get(name="Ana")
+    pages = (f"accounts/account/{account.pk}/change/", f"peers/peer/{peer.pk}/change/", "")
+    for page in pages:
+        told = browser.get(f"/admin/{page}").text
+        assert "Connect" not in told
+        assert account.lets_connect.code not in told
+    trail = browser.get("/admin/safety/auditentry/").text
+    assert "lets-connect-registered" in trail
+    assert "Ana" not in trail

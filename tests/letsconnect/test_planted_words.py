@@ -6,6 +6,7 @@ the most talkative level, and everything that a page of an error shows.
 
 import io
 import logging
+import signal
 import sqlite3
 from pathlib import Path
 
@@ -148,6 +149,7 @@ def test_sessions_and_cookies_hold_no_answer(browser, vault):
     assert leaks(browser.cookies.output()) == []
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_delivery_that_breaks_leaves_no_answer_behind(browser, vault, log, monkeypatch):
     walk(browser)
     monkeypatch.setattr(rounds, "put", broken)
@@ -168,7 +170,11 @@ def run_tasks() -> None:
     deliver_waiting.enqueue()
     worker = TaskAndScheduleWorker(interval=0)
     worker._next_round = float("inf")
-    worker.work()
+    try:
+        worker.work()
+    finally:
+        worker.reset_signals()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.mark.parametrize("debug", [False, True])

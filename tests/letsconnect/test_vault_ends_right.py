@@ -52,10 +52,11 @@ class Model:
             return Result.LATER
         key = signing_key(self.vault.key).public_key()
         envelope = read_signed(row.envelope, row.signature, [key])
-        if self.mood == "refuse" and envelope.kind == Kind.ANSWERS:
+        is_new = envelope.number not in self.seen
+        if self.mood == "refuse" and envelope.kind == Kind.ANSWERS and is_new:
             self.expected.pop(envelope.number, None)
             return Result.REFUSED
-        if envelope.number not in self.seen:
+        if is_new:
             self._file(envelope)
         return Result.LATER if self.mood == "lose" else Result.ARRIVED
 
@@ -154,6 +155,7 @@ def merged(answers) -> dict:
 @example(["join", "return", "deliver", "join"])
 @example(["join", "die", "return", "join"])
 @example(["join", "die", "withdraw", "die", "join"])
+@example(["join", "lose", "refuse"])
 @example(["join", "refuse", "change", "join", "change"])
 @given(deeds)
 def test_the_vault_holds_what_was_last_answered_and_nothing_of_who_has_left(

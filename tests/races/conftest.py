@@ -16,18 +16,8 @@ from capx.errors import DomainError
 
 # The labels of the applications whose tables are swept.
 _WRITTEN = (
-    *(
-        "exchanges",
-        "feedback",
-        "events",
-        "explore",
-        "matching",
-        "safety",
-        "peers",
-        "accounts",
-        "background",
-    ),
-    "django_tasks_database",
+    *("letsconnect", "findings", "feedback", "exchanges", "events", "explore", "matching"),
+    *("safety", "peers", "accounts", "background", "django_tasks_database"),
 )
 
 type Work = Callable[[], Any]
