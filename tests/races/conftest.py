@@ -16,7 +16,8 @@ from capx.errors import DomainError
 
 # The labels of the applications whose tables are swept.
 _WRITTEN = (
-    *("exchanges", "events", "explore", "matching", "safety", "peers", "accounts", "background"),
+    *("exchanges", "events", "explore", "matching", "findings"),
+    *("safety", "peers", "accounts", "background"),
     "django_tasks_database",
 )
 

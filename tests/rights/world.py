@@ -10,6 +10,7 @@ from capx.accounts.models import Account
 from capx.capacities.models import Capacity
 from capx.events.enums import EventState, SourceKind
 from capx.events.models import CoOrganizer, Event, EventSource
+from capx.findings.models import Bringing
 from capx.peers.enums import ManagementState, PictureState
 from capx.peers.models import (
     Affiliation,
@@ -58,6 +59,7 @@ def build(make_account, make_person, make_organization, make_event) -> World:
         | _events(this, guest, make_event)
         | _reports(accounts, make_account)
         | watch_everybody(accounts["member"])
+        | {"bringing_id": Bringing.objects.create(account=accounts["member"]).pk}
     )
     return world
 
