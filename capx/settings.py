@@ -236,8 +236,8 @@ LETS_CONNECT_WIKI_URL = env.str(
 LETS_CONNECT_PAGE = env.str("LETS_CONNECT_PAGE", "User:{username}/Let's Connect")
 LETS_CONNECT_TEMPLATE: list[str] = env.list("LETS_CONNECT_TEMPLATE", ["Let's Connect profile"])
 LETS_CONNECT_PARAMETERS = parameter_table(env.dict("LETS_CONNECT_PARAMETERS", {}))
-if "{username}" not in LETS_CONNECT_PAGE or LETS_CONNECT_PAGE.count("{") != 1:
-    raise ImproperlyConfigured("LETS_CONNECT_PAGE has to hold {username}, and no other brace.")
+if "{username}" not in LETS_CONNECT_PAGE:
+    raise ImproperlyConfigured("LETS_CONNECT_PAGE has to say where the name stands: {username}.")
 # The programme's own service, which is asked instead of the pages where it is set.
 LETS_CONNECT_DATA_URL = env.str(
     "LETS_CONNECT_DATA_URL", "", validate=lambda address: not address or web_address(address)

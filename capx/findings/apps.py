@@ -1,13 +1,10 @@
 from datetime import timedelta
 
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
 
 
 class FindingsConfig(AppConfig):
     name = "capx.findings"
-    # Translators: the heading over what was found of members, in the staff's admin.
-    verbose_name = _("Findings")
 
     def ready(self) -> None:
         from capx.background import schedule  # noqa: PLC0415

@@ -102,8 +102,5 @@ class Prepared(models.Model):
     found = models.JSONField(default=list)  # pairs: a fact, and how it is said
     prepared_at = models.DateTimeField(default=timezone.now, db_index=True)
 
-    class Meta:
-        verbose_name_plural = "prepared"
-
     def __str__(self) -> str:
         return self.username

@@ -28,6 +28,7 @@ class Resolver:
 
     def __init__(self, account: Account | None = None) -> None:
         self._account = account
+        self._known: dict[tuple[Fact, str], str] = {}  # the same names come again and again
 
     def resolve(self, found: Iterable[Found]) -> list[Resolved]:
         """Each fact once for each way in which it is said; `MOST_FOUND` at most."""
@@ -52,7 +53,10 @@ class Resolver:
             return commons_file_name(found.text) or ""
         if found.fact in SINGLE:
             return found.text
-        return self._names(found.fact).find(found.text) or ""
+        key = (found.fact, found.text)
+        if key not in self._known:
+            self._known[key] = self._names(found.fact).find(found.text) or ""
+        return self._known[key]
 
     def _names(self, fact: Fact) -> Names | CapacityNames:
         if fact in INTENTS:

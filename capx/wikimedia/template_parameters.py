@@ -1,5 +1,13 @@
-"""What a page hands to a template, taken out of its wikitext. Pure: no network."""
+"""What a page hands to a template, taken out of its wikitext. Pure: no network.
 
+Anybody may have written the page, and there is wikitext that takes minutes to parse (`<a ` a few
+thousand times), in which nothing else of the process moves. So this is also a program, which ends
+with its time: `parameters_apart.py` asks it. It imports nothing of ours.
+"""
+
+import json
+import resource
+import sys
 from collections.abc import Collection
 
 import mwparserfromhell
@@ -7,7 +15,10 @@ from mwparserfromhell.nodes import Comment, Node, Tag, Template, Text, Wikilink
 from mwparserfromhell.wikicode import Wikicode
 
 NAMESPACE = "template:"
+CPU_SECONDS = 3
+MEMORY = 500_000_000  # bytes
 _BREAKS = {"br", "li", "dd", "p", "div", "tr"}
+_SHOWN_AS_NO_WORDS = ("file:", "image:", "category:")
 _UNSEEN = {"ref", "gallery", "math", "score", "syntaxhighlight"}
 
 
@@ -41,6 +52,8 @@ def _plain(node: Node) -> str:
     if isinstance(node, Text):
         return str(node.value)
     if isinstance(node, Wikilink):
+        if str(node.title).strip().lower().startswith(_SHOWN_AS_NO_WORDS):
+            return ""
         shown = plain_lines(node.text) if node.text else str(node.title).strip()
         return shown.lstrip(":")
     if isinstance(node, Tag):
@@ -61,3 +74,15 @@ def _of_tag(tag: Tag) -> str:
         return ""
     inside = plain_lines(tag.contents) if tag.contents else ""
     return f"\n{inside}\n" if name in _BREAKS else inside
+
+
+def main() -> None:
+    """Read wikitext and names as JSON, and write the parameters; whoever takes long is ended."""
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    wikitext, names = json.load(sys.stdin)
+    json.dump(template_parameters(wikitext, names), sys.stdout)
+
+
+if __name__ == "__main__":
+    main()

@@ -14,6 +14,7 @@ from capx.findings.services.preparing import prepare
 from capx.peers.enums import Visibility
 from capx.peers.models import Peer
 from capx.peers.queries import person_of
+from capx.safety.models import Block
 
 pytestmark = pytest.mark.django_db
 PAGE = "/me/findings/"
@@ -293,3 +294,28 @@ def test_adding_costs_the_same_queries_however_much_is_ticked(
     with django_assert_num_queries(49):
         at.post(PAGE, {"tick": offered})
     assert len(offered) == 2 * number
+
+
+def test_a_picture_can_be_looked_at_before_it_is_chosen(at, find):
+    find(Fact.PICTURE, "Ama in Tamale?.jpg", Source.WIKIDATA)
+    page = text(at.get(PAGE))
+    assert 'href="https://commons.wikimedia.org/wiki/File:Ama_in_Tamale%3F.jpg"' in page
+
+
+def test_many_edits_are_written_as_the_reader_writes_numbers(at, find):
+    find(Fact.PROJECT, "enwiki", Source.ACCOUNT, edits=1_234_567)
+    assert "1,234,567 edits" in text(at.get(PAGE))
+    assert "1.234.567" in text(at.get(PAGE, headers={"Accept-Language": "pt-br"}))
+
+
+def test_an_organization_that_the_member_has_blocked_is_not_offered(
+    at, ama, account, find, make_organization
+):
+    group = make_organization("Wikimedia Ghana")
+    find(Fact.AFFILIATION, "Wikimedia Ghana", Source.LETS_CONNECT)
+    assert "affiliation:wikimedia-ghana" in text(at.get(PAGE))
+    Block.objects.create(blocker=ama, blocked=group)
+    page = text(at.get(PAGE))
+    assert "affiliation:wikimedia-ghana" not in page
+    at.post(PAGE, {"tick": ["affiliation:wikimedia-ghana"]})
+    assert not ama.affiliations.exists()

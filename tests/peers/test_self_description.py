@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -13,6 +13,7 @@ from capx.peers.services import (
     set_contact,
     set_identity,
     set_visibility,
+    set_wikimedian_since,
 )
 
 pytestmark = pytest.mark.django_db
@@ -116,3 +117,17 @@ def test_a_profile_that_waits_for_its_member_is_edited_by_nobody(ana, own):
     ana.save()
     with pytest.raises(NotAllowedError):
         set_about(**own, about="mine", language="en")
+
+
+@pytest.mark.parametrize("day", [date(2001, 1, 14), date(2999, 1, 1)])
+def test_nobody_was_on_the_wikis_before_there_were_any_or_is_tomorrow(own, day):
+    with pytest.raises(DomainError) as refusal:
+        set_wikimedian_since(**own, day=day)
+    assert refusal.value.field == "wikimedian_since"
+
+
+def test_the_day_of_the_first_account_is_kept_and_taken_away(ana, own):
+    set_wikimedian_since(**own, day=date(2008, 5, 4))
+    assert ana.person.wikimedian_since == date(2008, 5, 4)
+    set_wikimedian_since(**own, day=None)
+    assert ana.person.wikimedian_since is None

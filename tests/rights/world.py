@@ -12,6 +12,7 @@ from capx.capacities.models import Capacity
 from capx.events.enums import EventState, SourceKind
 from capx.events.models import CoOrganizer, Event, EventSource
 from capx.feedback.models import BugPicture, BugReport
+from capx.findings.models import Bringing
 from capx.letsconnect.models import Membership
 from capx.peers.enums import ManagementState, PictureState
 from capx.peers.models import (
@@ -63,6 +64,7 @@ def build(make_account, make_person, make_organization, make_event) -> World:
         | _reports(accounts, make_account)
         | _bugs(make_account)
         | watch_everybody(accounts["member"])
+        | {"bringing_id": Bringing.objects.create(account=accounts["member"]).pk}
     )
     return world
 

@@ -1,7 +1,7 @@
 """The page of a person, as visitors, members, and the person see it."""
 
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -20,6 +20,7 @@ from capx.peers.services import (
     set_contact,
     set_identity,
     set_projects,
+    set_wikimedian_since,
     state_capacities,
 )
 
@@ -54,6 +55,12 @@ def page(client, url=URL, **query):
     response = client.get(url, query)
     assert response.status_code == 200
     return response.content.decode()
+
+
+def test_since_when_somebody_is_on_the_wikis_is_told_where_they_say_so(client, ana):
+    assert "On the wikis since" not in page(client)
+    set_wikimedian_since(actor=ana.person.account, peer=ana, day=date(2008, 5, 4))
+    assert "<dt>On the wikis since</dt><dd>May 4, 2008</dd>" in page(client)
 
 
 def test_a_visitor_reads_the_facts_first(client, ana):

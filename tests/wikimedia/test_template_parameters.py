@@ -1,10 +1,14 @@
 """What a page hands to a template, as plain text."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from capx.wikimedia.template_parameters import template_parameters
+from capx.wikimedia.errors import MalformedError
+from capx.wikimedia.parameters_apart import parameters_apart
+from capx.wikimedia.template_parameters import CPU_SECONDS, template_parameters
 
 NAMES = ["Let's Connect profile"]
 
@@ -31,6 +35,7 @@ def told(value: str) -> str:
         ("{{Q|42}}, {{flag|Ghana}}", "42, Ghana"),
         ("{{#if:x|Ghana}}", ""),
         ("{{PAGENAME}}", ""),
+        ("[[File:Ghana.jpg|thumb|A map]]Ghana[[Category:Ghana]]", "Ghana"),
         ("", ""),
     ],
 )
@@ -65,3 +70,16 @@ def test_the_first_of_several_counts_wherever_it_stands():
 def test_no_wikitext_is_an_error(text):
     template_parameters(text, NAMES)
     template_parameters(f"{{{{Let's Connect profile|a={text}}}}}", NAMES)
+
+
+def test_it_is_the_same_in_a_process_of_its_own():
+    text = "{{Let's Connect profile|a=Ñandú & “Ghana”}}"
+    assert parameters_apart(text, NAMES) == {"a": "Ñandú & “Ghana”"}
+    assert parameters_apart("nothing", NAMES) is None
+
+
+def test_wikitext_that_takes_minutes_is_given_up_within_seconds():
+    began = time.monotonic()
+    with pytest.raises(MalformedError):
+        parameters_apart("<a " * 40_000, NAMES)
+    assert time.monotonic() - began < CPU_SECONDS + 3

@@ -5,17 +5,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from zlib import crc32
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 
 from capx.accounts.models import Account
 from capx.capacities import directory
 from capx.findings.enums import INTENTS, SINGLE, Fact, Source
 from capx.findings.models import Finding
+from capx.findings.pages import page_address
 from capx.findings.queries.held import Held, held_by
 from capx.findings.queries.organizations import called_in
 from capx.movement import names
+from capx.movement.vocabularies import projects
 from capx.peers.enums import Pictogram, Proficiency
 from capx.peers.models import Peer
+from capx.wikimedia.addresses import wiki_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,18 @@ class Offer:
     def id(self) -> str:
         """For the page: a key may hold what no id may."""
         return f"{self.fact}-{crc32(self.key.encode()):08x}"
+
+    @property
+    def edits_grouped(self) -> str:
+        """In thousands, as the language of the reader writes them."""
+        return number_format(self.edits or 0, force_grouping=True)
+
+    @property
+    def file_page(self) -> str:
+        """Where a picture is to be seen before it is chosen."""
+        if self.fact != Fact.PICTURE:
+            return ""
+        return page_address(wiki_address(projects()["commonswiki"]), f"File:{self.value}")
 
     @property
     def asks_level(self) -> bool:

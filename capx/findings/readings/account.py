@@ -3,7 +3,7 @@ import httpx
 from capx.findings.enums import Fact
 from capx.findings.found import Found, Reading
 from capx.findings.limits import FEWEST_EDITS, MOST_WIKIS
-from capx.findings.readings.pages import meta_address, meta_api
+from capx.findings.pages import meta_address, meta_api
 from capx.wikimedia.edited_wikis import fetch_edited_wikis
 
 

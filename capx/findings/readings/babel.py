@@ -2,7 +2,7 @@ import httpx
 
 from capx.findings.enums import Fact
 from capx.findings.found import Found, Reading
-from capx.findings.readings.pages import meta_address, meta_api, page_address
+from capx.findings.pages import meta_address, meta_api, page_address
 from capx.movement.vocabularies import projects
 from capx.wikimedia.addresses import api_address, wiki_address
 from capx.wikimedia.babel import fetch_babel

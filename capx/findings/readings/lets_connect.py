@@ -8,10 +8,10 @@ from django.conf import settings
 
 from capx.findings.enums import Fact
 from capx.findings.found import Found, Reading
-from capx.findings.readings.pages import page_address
+from capx.findings.pages import page_address
 from capx.wikimedia.page_texts import fetch_page_text
+from capx.wikimedia.parameters_apart import parameters_apart
 from capx.wikimedia.programme_profiles import fetch_programme_profile
-from capx.wikimedia.template_parameters import template_parameters
 
 _NUMBER = re.compile("[ _]?[0-9]+$")
 OF_SERVICE = {
@@ -26,7 +26,7 @@ OF_SERVICE = {
 
 def read_lets_connect(client: httpx.Client, username: str) -> Reading:
     """Of the service where one is configured, else of the page."""
-    title = settings.LETS_CONNECT_PAGE.format(username=username)
+    title = settings.LETS_CONNECT_PAGE.replace("{username}", username)
     page = page_address(settings.LETS_CONNECT_WIKI_URL, title)
     if settings.LETS_CONNECT_DATA_URL:
         told = fetch_programme_profile(client, settings.LETS_CONNECT_DATA_URL, username=username)
@@ -35,7 +35,7 @@ def read_lets_connect(client: httpx.Client, username: str) -> Reading:
     written = fetch_page_text(client, api, title=title)
     if written is None:
         return Reading(page, [])
-    parameters = template_parameters(written.text, settings.LETS_CONNECT_TEMPLATE) or {}
+    parameters = parameters_apart(written.text, settings.LETS_CONNECT_TEMPLATE) or {}
     address = page_address(settings.LETS_CONNECT_WIKI_URL, written.title)
     return Reading(address, list(_found_in_parameters(parameters)))
 

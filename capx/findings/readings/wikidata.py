@@ -2,7 +2,7 @@ import httpx
 
 from capx.findings.enums import Fact
 from capx.findings.found import Found, Reading
-from capx.findings.readings.pages import page_address
+from capx.findings.pages import page_address
 from capx.movement.vocabularies import projects
 from capx.wikimedia.addresses import wiki_address
 from capx.wikimedia.wikidata_people import fetch_items_of

@@ -54,6 +54,6 @@ def _count(actor: Account) -> None:
 
 @transaction.atomic
 def decline(*, actor: Account) -> None:
-    """Say no to the offer: the home page makes it no more. What was prepared is forgotten."""
+    """Say no to the offer: the home page makes it no more, until something new is prepared."""
     hold(actor)
     Inquiry.objects.update_or_create(account=actor, defaults={"settled_at": timezone.now()})

@@ -34,8 +34,8 @@ def bring_in(*, actor: Account, peer: Peer, ticks: Collection[Tick]) -> int:
     All together, or nothing: raises `DomainError` where something is not offered any more, a level
     is missing, or a section has no room for it.
     """
+    Peer.objects.select_for_update().get(pk=peer.pk)  # before the account, as deletion does
     hold(actor)
-    Peer.objects.select_for_update().get(pk=peer.pk)
     if not ticks:
         raise DomainError(_("Tick what you want to add."), field="tick")
     offers, held = offers_to(actor, peer, reader_language()).by_key, held_by(peer)

@@ -21,8 +21,8 @@ def take_back(*, actor: Account, peer: Peer, bringing_id: int) -> None:
 
     Raises `NotFoundError` where there is nothing to take back any more.
     """
+    Peer.objects.select_for_update().get(pk=peer.pk)  # before the account, as deletion does
     hold(actor)
-    Peer.objects.select_for_update().get(pk=peer.pk)
     rows = Bringing.objects.select_for_update().filter(account=actor, pk=bringing_id)
     bringing = rows.first()
     if bringing is None:
