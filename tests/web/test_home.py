@@ -269,7 +269,7 @@ def test_a_member_costs_the_same_queries_whatever_the_number_of_teachers(
     mark_changed([learner.pk])
     client = client_of(learner.person.account)
     page_of(client)
-    with django_assert_num_queries(44):
+    with django_assert_num_queries(45):
         page_of(client)
 
 
