@@ -26,6 +26,14 @@ def test_a_visitor_reads_what_it_is_and_is_led_to_sign_in(client, db):
     assert "Wikimedians teach each other" in page
     assert f"/sign-in/?next={PAGE}" in page
     assert 'name="role"' not in page
+    assert "/me/findings/" not in page
+
+
+def test_members_are_led_to_bringing_their_old_page_over(newcomer, client_of):
+    assert (
+        'href="/me/findings/">bring over what it says of you</a>'
+        in client_of(newcomer).get(PAGE).text
+    )
 
 
 def test_a_member_finds_the_questions(newcomer, client_of):
