@@ -55,6 +55,17 @@ def test_back_to_the_form_keeps_what_is_to_be_taken_back(joined, client_of):
     assert page.count(" checked") == 1
 
 
+def test_the_relay_takes_no_answer_back_and_the_page_says_who_can(newcomer, client_of, relay):
+    services.register(actor=newcomer, answers={"role": "editor", "full_name": "Ana"})
+    browser = client_of(newcomer)
+    page = browser.get(PAGE).text
+    assert 'name="emptied"' not in page
+    assert "To have an answer deleted, write to the staff" in page
+    response = browser.post(PAGE, AGREED | {"agreed_way": "relay", "emptied": "full_name"})
+    assert "You have not changed anything yet." in response.text
+    assert Outgoing.objects.count() == 1
+
+
 @pytest.mark.parametrize(
     ("sent", "words"),
     [

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from capx.letsconnect.enums import Way
 from capx.letsconnect.forms.answers import OWN_WORDS, AnswersForm
+from capx.letsconnect.keys import open_way
 
 if TYPE_CHECKING:
     from capx.letsconnect.record import Answers
@@ -20,7 +22,10 @@ EMPTY: dict[str, str | list[str]] = {
 
 
 class ChangeForm(AnswersForm):
-    """Opens empty, as we do not know what was answered before."""
+    """Opens empty, as we do not know what was answered before.
+
+    The service behind the relay keeps an answer until another takes its place: none is taken back.
+    """
 
     emptied = forms.MultipleChoiceField(
         label=_("Take these answers back"),
@@ -36,6 +41,11 @@ class ChangeForm(AnswersForm):
         error_messages={"invalid_choice": _("Choose one of the answers.")},
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if open_way() == Way.RELAY:
+            del self.fields["emptied"]
+
     def clean(self) -> dict[str, Any]:
         said = super().clean()
         emptied = said.get("emptied", ())
@@ -50,6 +60,6 @@ class ChangeForm(AnswersForm):
     def answers(self) -> "Answers":
         """Own words go with the answer beside which they stand."""
         given = super().answers()
-        given |= {name: EMPTY[name] for name in self.cleaned_data["emptied"]}
+        given |= {name: EMPTY[name] for name in self.cleaned_data.get("emptied", ())}
         given |= {own: "" for name, own in OWN_WORDS.items() if name in given and own not in given}
         return given

@@ -62,7 +62,12 @@ def _show(request: HttpRequest, form: AnswersForm) -> HttpResponse:
 @sensitive_variables()
 def _show_change(request: HttpRequest, form: AnswersForm | None = None) -> HttpResponse:
     form = form or ChangeForm()
-    return render(request, "letsconnect/change.html", {"form": form}, status=_status(form))
+    context = {
+        "form": form,
+        "is_relay": open_way() == Way.RELAY,
+        "contact": settings.LETS_CONNECT_STAFF_CONTACT,
+    }
+    return render(request, "letsconnect/change.html", context, status=_status(form))
 
 
 def _status(form: AnswersForm) -> int:
