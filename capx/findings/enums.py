@@ -11,8 +11,8 @@ class Source(models.TextChoices):
     BABEL = "babel", _("Babel box on your user page")
     ACCOUNT = "account", _("Your account on all wikis")
     WIKIDATA = "wikidata", pgettext_lazy("name of a Wikimedia project", "Wikidata")
-    LETS_CONNECT = "lets-connect", _("Your old Let’s Connect page")
-    PREPARED = "prepared", _("Records of the Let’s Connect programme")
+    LETS_CONNECT = "lets-connect", _("Your old Let's Connect page")
+    PREPARED = "prepared", _("Records of the Let's Connect programme")
 
 
 # What is asked for when a member wishes so. What the staff prepare comes by itself.

@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
             name='Answer',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(choices=[('babel', 'Babel box on your user page'), ('account', 'Your account on all wikis'), ('wikidata', 'Wikidata'), ('lets-connect', 'Your old Let’s Connect page'), ('prepared', 'Records of the Let’s Connect programme')], max_length=12)),
+                ('source', models.CharField(choices=[('babel', 'Babel box on your user page'), ('account', 'Your account on all wikis'), ('wikidata', 'Wikidata'), ('lets-connect', "Your old Let's Connect page"), ('prepared', "Records of the Let's Connect programme")], max_length=12)),
                 ('state', models.CharField(choices=[('waiting', 'Asked. The answer is on its way.'), ('answered', 'Answered.'), ('unreachable', 'Did not answer.'), ('refused', 'Does not tell this.'), ('unreadable', 'Answered something that we could not read.')], default='waiting', max_length=11)),
                 ('asked_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('account', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='answers', to=settings.AUTH_USER_MODEL)),
@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
             name='Finding',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(choices=[('babel', 'Babel box on your user page'), ('account', 'Your account on all wikis'), ('wikidata', 'Wikidata'), ('lets-connect', 'Your old Let’s Connect page'), ('prepared', 'Records of the Let’s Connect programme')], max_length=12)),
+                ('source', models.CharField(choices=[('babel', 'Babel box on your user page'), ('account', 'Your account on all wikis'), ('wikidata', 'Wikidata'), ('lets-connect', "Your old Let's Connect page"), ('prepared', "Records of the Let's Connect programme")], max_length=12)),
                 ('fact', models.CharField(choices=[('language', 'Languages'), ('project', 'Wikimedia projects'), ('territory', 'Countries and regions'), ('affiliation', 'Affiliations'), ('known', 'What you know'), ('available', 'What you can share'), ('wanted', 'What you want to learn'), ('picture', 'Picture'), ('item', 'Wikidata item about you'), ('since', 'On the wikis since')], max_length=11)),
                 ('text', models.CharField(max_length=255)),
                 ('value', models.CharField(blank=True, max_length=255)),
