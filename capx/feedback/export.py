@@ -7,14 +7,12 @@ from django.conf import settings
 from django.urls import reverse
 
 from capx.feedback.models import BugReport
+from capx.spreadsheets import BYTE_ORDER_MARK, harmless
 
 _COLUMNS = (
     *("number", "reported", "kind", "state", "closed"),
     *("title", "description", "page", "error", "capacity", "address"),
 )
-_BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes UTF-8 for something else
-# A cell that begins so is carried out as a formula (https://owasp.org/www-community/attacks/CSV_Injection).
-_BEGINS_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
 class _Echo:
@@ -27,14 +25,9 @@ class _Echo:
 def lines(reports: Iterable[BugReport]) -> Iterator[str]:
     """The lines of a CSV file, one report after the other. Whose they are stands nowhere."""
     writer = csv.writer(_Echo())
-    yield _BYTE_ORDER_MARK + writer.writerow(_COLUMNS)
+    yield BYTE_ORDER_MARK + writer.writerow(_COLUMNS)
     for report in reports:
-        yield writer.writerow([safe(cell) for cell in _cells(report)])
-
-
-def safe(cell: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(_BEGINS_FORMULA) else cell
+        yield writer.writerow([harmless(cell) for cell in _cells(report)])
 
 
 def _cells(report: BugReport) -> list[str]:

@@ -4,10 +4,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from capx.feedback.export import safe
 from capx.feedback.models import BugReport
 from capx.safety.models import AuditEntry
 
@@ -18,18 +15,6 @@ FORMULA = '=HYPERLINK("https://evil.example","x")'
 def rows_of(response) -> list[dict[str, str]]:
     text = b"".join(response.streaming_content).decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline="")))
-
-
-@pytest.mark.parametrize("sign", [*"=+-@\t\r", "＝", "＋", "－", "＠", " =", "  +"])
-def test_no_cell_begins_a_formula(sign):
-    assert safe(f"{sign}1+1").startswith("'")
-
-
-@given(st.text())
-def test_every_other_cell_stays_as_it_is(text):
-    told = safe(text)
-    assert told in {text, f"'{text}"}
-    assert not told.lstrip(" ").startswith(tuple("=+-@\t\r\n＝＋－＠"))
 
 
 def test_a_moderator_takes_along_what_they_have_filtered(client_of, moderator, member, make_bug):
@@ -44,6 +29,15 @@ def test_a_moderator_takes_along_what_they_have_filtered(client_of, moderator, m
     assert row["title"] == f"'{FORMULA}"
     assert row["description"] == "Two\nlines; “quoted”, ünïcode"
     assert row["address"].startswith("http://testserver/moderation/bugs/")
+
+
+def test_no_part_of_a_cell_runs_where_a_semicolon_ends_cells(
+    client_of, moderator, member, make_bug
+):
+    make_bug(member, title=f"Broken;{FORMULA}", description=f"Look:\n{FORMULA}")
+    [row] = rows_of(client_of(moderator).post(EXPORT))
+    assert row["title"] == f"Broken;'{FORMULA}"
+    assert row["description"] == f"Look:\n'{FORMULA}"
 
 
 def test_nothing_says_whose_they_are(client_of, moderator, member, bug):

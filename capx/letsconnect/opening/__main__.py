@@ -17,11 +17,10 @@ from capx.letsconnect.opening.merging import merge
 from capx.letsconnect.opening.tables import as_csv, as_json
 from capx.letsconnect.private_files import read_private
 from capx.letsconnect.unsealing import unseal
+from capx.spreadsheets import BYTE_ORDER_MARK
 
 if TYPE_CHECKING:
     from capx.letsconnect.record import Record
-
-_OPENS_IN_SPREADSHEETS = "utf-8-sig"  # without the mark at its head they take it for Latin
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -35,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     people = merge(records)
     if options.csv:
-        write_private(options.csv, as_csv(people).encode(_OPENS_IN_SPREADSHEETS))
+        write_private(options.csv, (BYTE_ORDER_MARK + as_csv(people)).encode())
     if options.json:
         write_private(options.json, as_json(people).encode())
     if not (options.csv or options.json):
