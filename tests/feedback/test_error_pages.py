@@ -7,7 +7,6 @@ import pytest
 from django.db import OperationalError, connection
 from django.test import Client
 
-from capx.feedback.references import known_as_reference, new_reference
 from capx.logs import WithoutAddresses, WithReference
 from capx.web.views import about
 
@@ -109,16 +108,6 @@ def test_what_could_not_be_read_can_be_reported(client, db):
 
 def test_every_page_leads_to_the_form(client, db):
     assert 'href="/bugs/"' in client.get("/about/").text
-
-
-def test_a_reference_is_known_by_its_form():
-    assert known_as_reference(new_reference())
-    assert len({new_reference() for _ in range(1_000)}) == 1_000
-
-
-@pytest.mark.parametrize("text", ["", "K3M9", "K3M9-7QXZ\n", "k3m9-7qxz", "K3M9-7QX1", "A" * 9])
-def test_nothing_else_is_taken_for_one(text):
-    assert known_as_reference(text) == ""
 
 
 def test_a_line_without_an_error_is_left_as_it_is():

@@ -10,8 +10,8 @@ from capx.feedback.enums import Kind
 from capx.feedback.forms.fields import PicturesField
 from capx.feedback.limits import LONGEST_DESCRIPTION, LONGEST_PAGE, LONGEST_TITLE
 from capx.feedback.pages import page_named
-from capx.feedback.references import known_as_reference
 from capx.feedback.services.reporting import Told
+from capx.readable_codes import known_as_code
 from capx.refusable import RefusableForm
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class BugForm(RefusableForm):
         return form
 
     def clean_error(self) -> str:
-        return known_as_reference(self.cleaned_data["error"])
+        return known_as_code(self.cleaned_data["error"])
 
     def clean_form_key(self) -> UUID:
         return self.cleaned_data["form_key"] or uuid4()

@@ -24,7 +24,9 @@ class BugReport(models.Model):
     title = models.CharField(max_length=LONGEST_TITLE)
     description = models.TextField(max_length=LONGEST_DESCRIPTION)
     page = models.CharField(max_length=LONGEST_PAGE, blank=True)  # a path of this site, or a URL
-    error = models.CharField(max_length=9, blank=True)  # a reference of `references.py`
+    error = models.CharField(
+        max_length=9, blank=True
+    )  # the code that the page of an error has shown
     state = models.CharField(max_length=8, choices=State, default=State.NEW)
     duplicate_of = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="duplicates"

@@ -23,7 +23,7 @@ from capx.safety.queries import standing
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What a member tells. `page` is one of `pages.py`, `error` one of `references.py`."""
+    """What a member tells. `page` is one of `pages.py`, `error` a code such as errors show."""
 
     kind: Kind
     title: str

@@ -16,8 +16,8 @@ from capx.feedback.limits import LARGEST_BODY, LARGEST_PICTURE, MOST_PICTURES
 from capx.feedback.models import BugReport
 from capx.feedback.pages import own_page_named
 from capx.feedback.queries.reports import answers_to, pictures_of, report_by, reports_by
-from capx.feedback.references import known_as_reference
 from capx.feedback.services import reporting
+from capx.readable_codes import known_as_code
 from capx.uploads import Room, takes_files
 
 PER_PAGE = 10
@@ -48,7 +48,7 @@ def _begun(request: HttpRequest) -> BugForm:
     came_from = request.GET.get("page") or request.headers.get("Referer", "")
     initial = {
         "page": own_page_named(came_from, host=host),
-        "error": known_as_reference(request.GET.get("error", "")),
+        "error": known_as_code(request.GET.get("error", "")),
     }
     return BugForm(host=host, takes_pictures=is_member, initial=initial)
 

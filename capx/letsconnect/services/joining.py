@@ -5,7 +5,6 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
 from capx.accounts.models import Account
-from capx.letsconnect.code import new_code
 from capx.letsconnect.enums import Kind, State, Way
 from capx.letsconnect.keys import open_way
 from capx.letsconnect.models import Membership, Outgoing
@@ -18,6 +17,7 @@ from capx.letsconnect.refusals import (
     NotRegisteredError,
 )
 from capx.letsconnect.services.outbox import send_answers
+from capx.readable_codes import new_code
 from capx.safety.services import record
 
 

@@ -12,7 +12,7 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language, get_language_bidi
 
 from capx.accounts.kept_form import rescue
-from capx.feedback.references import new_reference
+from capx.readable_codes import new_code
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -37,7 +37,7 @@ def server_error(request: "HttpRequest") -> "HttpResponse":
     The page asks nothing of the database, the session or whoever reads it: any of them may be what
     has just failed.
     """
-    reference = new_reference()
+    reference = new_code()
     request.error_reference = reference  # type: ignore[attr-defined]
     language = get_language() or settings.LANGUAGE_CODE
     context = {
