@@ -1,28 +1,14 @@
 """Pictures that members send: taken apart, and made anew of nothing but their pixels."""
 
 import io
-import warnings
 from dataclasses import dataclass
 from threading import Lock
 
-from PIL import Image, ImageOps
+from capx.pictures import decoded
 
-from capx.errors import CapacityExchangeError
-
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF")  # told by their content, whatever a name or header says
-MOST_PIXELS = 30_000_000
 LONGEST_EDGE = 2_560  # pixels kept: letters of a screenshot stay readable
-_SMOOTH = {"RGB", "RGBA", "L"}  # modes that can be made smaller as they are
 # The largest takes some 150 MB while it is open: a process opens one at a time.
 _one_at_a_time = Lock()
-
-
-class UnreadablePictureError(CapacityExchangeError):
-    """These bytes are no picture that we take."""
-
-
-class TooManyPixelsError(UnreadablePictureError):
-    """It would take too much to open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,34 +19,9 @@ class Screenshot:
 
 
 def made_anew(original: bytes) -> Screenshot:
-    """Decode, upright, on white where it is transparent, at most so large; metadata stays behind.
-
-    Of what moves the first picture is kept.
-    """
+    """Raises `UnreadablePictureError`."""
     with _one_at_a_time:
-        picture = _on_white(_decoded(original))
+        picture = decoded(original, longest_edge=LONGEST_EDGE)
     file = io.BytesIO()
     picture.save(file, "WEBP", quality=88, method=3)
     return Screenshot(file.getvalue(), picture.width, picture.height)
-
-
-def _decoded(original: bytes) -> Image.Image:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            opened = Image.open(io.BytesIO(original), formats=FORMATS)
-            if opened.width * opened.height > MOST_PIXELS:
-                raise TooManyPixelsError
-            picture = opened if opened.mode in _SMOOTH else opened.convert("RGBA")
-            picture.thumbnail((LONGEST_EDGE, LONGEST_EDGE), Image.Resampling.LANCZOS)
-            return ImageOps.exif_transpose(picture).convert("RGBA")
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as problem:
-        raise TooManyPixelsError from problem
-    except (OSError, SyntaxError, ValueError, EOFError, OverflowError) as problem:
-        # What Pillow raises for files that are cut off, forged, or no pictures at all.
-        raise UnreadablePictureError(str(problem)) from problem
-
-
-def _on_white(picture: Image.Image) -> Image.Image:
-    ground = Image.new("RGBA", picture.size, "white")
-    return Image.alpha_composite(ground, picture).convert("RGB")

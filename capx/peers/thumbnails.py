@@ -1,20 +1,13 @@
 """Pictures made small: square, in WebP, without anything but the pixels."""
 
 import io
-import warnings
 from dataclasses import dataclass
 
 from PIL import Image, ImageOps
 
-from capx.errors import CapacityExchangeError
+from capx.pictures import decoded
 
-MOST_PIXELS = 30_000_000
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 QUALITIES = range(82, 9, -9)
-
-
-class UnreadablePictureError(CapacityExchangeError):
-    """These bytes are no picture, or one that takes too much to open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +27,12 @@ class Encoded:
 
 
 def encode(original: bytes) -> Encoded:
-    """Both sizes of a picture, the middle of it where it is not square."""
-    picture = _open(original)
+    """Both sizes of a picture, the middle of it where it is not square.
+
+    Raises `UnreadablePictureError`.
+    """
+    picture = decoded(original)
     return Encoded(small=_fit(picture, SMALL), large=_fit(picture, LARGE))
-
-
-def _open(original: bytes) -> Image.Image:
-    """Decode, upright, on white where it is transparent. Metadata stays behind."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            opened = Image.open(io.BytesIO(original), formats=FORMATS)
-            if opened.width * opened.height > MOST_PIXELS:
-                raise UnreadablePictureError("Too many pixels.")
-            upright = ImageOps.exif_transpose(opened).convert("RGBA")
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as problem:
-        # What Pillow raises for files that are cut off, forged, or too large to be meant well.
-        raise UnreadablePictureError(str(problem)) from problem
-    ground = Image.new("RGBA", upright.size, "white")
-    return Image.alpha_composite(ground, upright).convert("RGB")
 
 
 def _fit(picture: Image.Image, size: Size) -> bytes:

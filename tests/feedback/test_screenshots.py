@@ -10,12 +10,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from capx.feedback import screenshots
-from capx.feedback.screenshots import (
-    LONGEST_EDGE,
-    TooManyPixelsError,
-    UnreadablePictureError,
-    made_anew,
-)
+from capx.feedback.screenshots import LONGEST_EDGE, made_anew
+from capx.pictures import TooManyPixelsError, UnreadablePictureError
 from tests.feedback.conftest import picture_bytes
 
 SECRET = "Rua das Flores 12"

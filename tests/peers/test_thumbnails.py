@@ -6,8 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from capx import pictures
 from capx.peers import thumbnails
-from capx.peers.thumbnails import LARGE, SMALL, UnreadablePictureError, encode
+from capx.peers.thumbnails import LARGE, SMALL, encode
+from capx.pictures import UnreadablePictureError
 
 
 def picture(size=(300, 200), mode="RGB", kind="JPEG", *, noise=False, **options):
@@ -90,13 +92,14 @@ def test_what_is_no_picture_is_refused(forged):
 
 
 def test_too_many_pixels_are_refused(monkeypatch):
-    monkeypatch.setattr(thumbnails, "MOST_PIXELS", 50_000)
+    monkeypatch.setattr(pictures, "MOST_PIXELS", 50_000)
     with pytest.raises(UnreadablePictureError):
         encode(picture())
 
 
-def test_a_bomb_is_refused(monkeypatch):
-    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 20_000)
+@pytest.mark.parametrize("most", [20_000, 50_000])
+def test_a_bomb_is_refused_whether_pillow_warns_or_fails(monkeypatch, most):
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", most)
     with pytest.raises(UnreadablePictureError):
         encode(picture())
 

@@ -8,12 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from capx.feedback.limits import LARGEST_PICTURE, MOST_PICTURES
-from capx.feedback.screenshots import (
-    Screenshot,
-    TooManyPixelsError,
-    UnreadablePictureError,
-    made_anew,
-)
+from capx.feedback.screenshots import Screenshot, made_anew
+from capx.pictures import TooManyPixelsError, UnreadablePictureError
 
 _MEGABYTE = 1_000_000
 type Upload = UploadedFile[bytes]

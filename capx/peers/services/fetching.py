@@ -5,7 +5,8 @@ from django.utils import timezone
 
 from capx.peers.enums import PictureProblem, PictureState
 from capx.peers.models import Picture
-from capx.peers.thumbnails import UnreadablePictureError, encode
+from capx.peers.thumbnails import encode
+from capx.pictures import UnreadablePictureError
 from capx.wikimedia.commons import describe_file, download_picture
 from capx.wikimedia.errors import MalformedError, RefusedError
 from capx.wikimedia.http import open_client
