@@ -54,6 +54,14 @@ class Age(TextChoices):
     FROM_85 = "85-over", _("85 and over")
 
 
+CHOICES: dict[str, type[TextChoices]] = {
+    "role": Role,
+    "topics": Topic,
+    "gender": Gender,
+    "age": Age,
+}
+# Where one answers in one's own words, and the field in which these stand.
+OWN_WORDS = {"topics": "topics_own", "gender": "gender_own"}
 # Every field, in the order of the form. `topics` is a list of codes, the others are text.
 FIELDS = (
     "role",

@@ -4,7 +4,6 @@ The staff's private key lies beside the data, locked with a passphrase that is t
 nowhere. The vault has its settings in a file of its own.
 """
 
-import os
 import secrets
 from base64 import b64encode
 from pathlib import Path
@@ -13,6 +12,7 @@ import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from capx.instance import FILE_NAME
+from capx.letsconnect.private_files import write_private
 
 VAULT_FILE = "lets-connect-vault.env"
 IDENTITY = Path("lets-connect-staff", "identity.age")
@@ -29,7 +29,8 @@ def make_demo_keys(folder: Path) -> str | None:
     passphrase = "-".join(secrets.token_hex(3) for _ in range(4))
     _write_identity(folder / IDENTITY, identity, passphrase)
     database = f"sqlite:///{folder / 'lets-connect-vault.sqlite3'}"
-    _write_private(folder / VAULT_FILE, _lines(_vault_settings(signer, database, folder)))
+    settings = _vault_settings(signer, database, folder)
+    write_private(folder / VAULT_FILE, _lines(settings).encode())
     with instance.open("a") as file:
         file.write("" if text.endswith("\n") else "\n")
         file.write(_lines(_web_settings(identity, signer, database)))
@@ -63,14 +64,8 @@ def _write_identity(path: Path, identity: pyrage.x25519.Identity, passphrase: st
     """As `age -p` writes it, so that the standard program asks for the passphrase and opens it."""
     path.parent.mkdir(mode=0o700, exist_ok=True)
     text = f"# public key: {identity.to_public()}\n{identity}\n"
-    locked = pyrage.passphrase.encrypt(text.encode(), passphrase, armored=True)
-    _write_private(path, locked.decode())
-
-
-def _write_private(path: Path, text: str) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w") as file:
-        file.write(text)
+    locked: bytes = pyrage.passphrase.encrypt(text.encode(), passphrase, armored=True)
+    write_private(path, locked)
 
 
 def _lines(settings: dict[str, str]) -> str:

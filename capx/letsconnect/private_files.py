@@ -1,5 +1,6 @@
-"""Files with private keys, which nobody but their owner may read."""
+"""Files with private keys or answers, which nobody but their owner may read."""
 
+import os
 import stat
 from pathlib import Path
 
@@ -15,3 +16,11 @@ def read_private(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as problem:
         raise BadKeyError(f"{path} cannot be read: {problem.strerror}.") from problem
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Write it anew; a file that was there is closed to others first."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    os.fchmod(descriptor, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)

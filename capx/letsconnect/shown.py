@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from capx.letsconnect.answers import OWN, Age, Gender, Role, Topic
+from capx.letsconnect.answers import CHOICES, OWN, OWN_WORDS
 from capx.letsconnect.record import Answers
 
 LABELS: dict[str, Promise] = {
@@ -17,7 +17,6 @@ LABELS: dict[str, Promise] = {
     "gender": _("Gender"),
     "age": _("Age"),
 }
-_WORDS = {"role": Role, "topics": Topic, "gender": Gender, "age": Age}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +39,6 @@ def _values(name: str, answers: Answers) -> Iterable[str]:
     given = answers[name]
     for value in [given] if isinstance(given, str) else given:
         if value == OWN:
-            yield str(answers[f"{name}_own"])
+            yield str(answers[OWN_WORDS[name]])
         elif value:
-            yield str(_WORDS[name](value).label) if name in _WORDS else value
+            yield str(CHOICES[name](value).label) if name in CHOICES else value

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from capx.letsconnect.record import Answers
 
 NOT_OF_THE_LIST = {"invalid_choice": _("Choose one of the answers.")}
-OWN_WORDS = {"topics": "topics_own", "gender": "gender_own"}
 # Translators: a choice beside others: the question is left unanswered.
 NO_ANSWER = ("", pgettext_lazy("a question", "No answer"))
 

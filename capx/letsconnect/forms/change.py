@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from capx.letsconnect.answers import OWN_WORDS
 from capx.letsconnect.enums import Way
-from capx.letsconnect.forms.answers import OWN_WORDS, AnswersForm
+from capx.letsconnect.forms.answers import NOT_OF_THE_LIST, AnswersForm
 from capx.letsconnect.keys import open_way
+from capx.letsconnect.shown import LABELS
 
 if TYPE_CHECKING:
     from capx.letsconnect.record import Answers
@@ -29,16 +31,10 @@ class ChangeForm(AnswersForm):
 
     emptied = forms.MultipleChoiceField(
         label=_("Take these answers back"),
-        choices=[
-            ("full_name", _("Full name")),
-            ("email", _("E-mail address")),
-            ("topics", _("Topics")),
-            ("gender", _("Gender")),
-            ("age", _("Age")),
-        ],
+        choices=[(name, LABELS[name]) for name in EMPTY],
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": _("Choose one of the answers.")},
+        error_messages=NOT_OF_THE_LIST,
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -1,7 +1,6 @@
 """Open sealed records of Let's Connect: `capx-letsconnect open FILE… --identity KEY`."""
 
 import argparse
-import os
 import sys
 from getpass import getpass
 from pathlib import Path
@@ -15,7 +14,7 @@ from capx.letsconnect.identities import Identity, identities_in
 from capx.letsconnect.opening.files import SealedFile, sealed_files
 from capx.letsconnect.opening.merging import merge
 from capx.letsconnect.opening.tables import as_csv, as_json
-from capx.letsconnect.private_files import read_private
+from capx.letsconnect.private_files import read_private, write_private
 from capx.letsconnect.unsealing import unseal
 from capx.spreadsheets import BYTE_ORDER_MARK
 
@@ -57,14 +56,6 @@ def _open(file: SealedFile, keys: list[Identity]) -> "Record":
         raise WrongKeyError(f"{file.name}: this key does not open this file.") from problem
     except MisshapenError as problem:
         raise MisshapenError(f"{file.name}: {problem}") from problem
-
-
-def write_private(path: Path, content: bytes) -> None:
-    """For the eyes of its owner alone."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    os.fchmod(descriptor, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
 
 
 def _parser() -> argparse.ArgumentParser:

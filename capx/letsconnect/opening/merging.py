@@ -4,11 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from capx.letsconnect.answers import OWN
+from capx.letsconnect.answers import OWN, OWN_WORDS
 from capx.letsconnect.record import Answers, Record
-
-# Words of one's own, and the field whose code says that they count.
-_WORDS_OF = {"topics_own": "topics", "gender_own": "gender"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +44,15 @@ def _merged(records: list[Record]) -> Answered:
         code=last.code,
         first_at=records[0].made_at,
         last_at=last.made_at,
-        answers={field: value for field, value in answers.items() if _counts(field, answers)},
+        answers=_without_stale_words(answers),
     )
 
 
-def _counts(field: str, answers: Answers) -> bool:
-    if field not in _WORDS_OF:
-        return True
-    chosen = answers.get(_WORDS_OF[field], "")
+def _without_stale_words(answers: Answers) -> Answers:
+    """Own words count as long as the answer beside which they stand says so."""
+    stale = {words for field, words in OWN_WORDS.items() if not _is_own(answers.get(field, ""))}
+    return {field: value for field, value in answers.items() if field not in stale}
+
+
+def _is_own(chosen: str | list[str]) -> bool:
     return OWN in chosen if isinstance(chosen, list) else chosen == OWN

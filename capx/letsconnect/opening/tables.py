@@ -5,19 +5,11 @@ import io
 import json
 from datetime import UTC, datetime
 
-from django.db.models import TextChoices
 from django.utils import translation
 
-from capx.letsconnect.answers import FIELDS, Age, Gender, Role, Topic
+from capx.letsconnect.answers import CHOICES, FIELDS
 from capx.letsconnect.opening.merging import Answered
 from capx.spreadsheets import harmless
-
-_CHOICES: dict[str, type[TextChoices]] = {
-    "role": Role,
-    "topics": Topic,
-    "gender": Gender,
-    "age": Age,
-}
 
 type Row = dict[str, str]
 
@@ -26,7 +18,7 @@ def columns() -> list[str]:
     """A field that has codes is followed by its words."""
     names = ["username", "member", "code", "registered", "changed"]
     for field in FIELDS:
-        names += [field, f"{field}_words"] if field in _CHOICES else [field]
+        names += [field, f"{field}_words"] if field in CHOICES else [field]
     return names
 
 
@@ -42,14 +34,14 @@ def row_of(answered: Answered) -> Row:
         value = answered.answers.get(field, "")
         codes = value if isinstance(value, list) else [value]
         row[field] = ", ".join(codes)
-        if field in _CHOICES:
+        if field in CHOICES:
             row[f"{field}_words"] = ", ".join(english(field, code) for code in codes if code)
     return row
 
 
 def english(field: str, code: str) -> str:
     """A code that this version does not know stands for itself."""
-    choices = _CHOICES[field]
+    choices = CHOICES[field]
     with translation.override(None, deactivate=True):
         return str(choices(code).label) if code in choices else code
 
@@ -71,7 +63,7 @@ def as_json(people: list[Answered]) -> str:
 def _object(answered: Answered) -> dict[str, object]:
     """Answers as they were given; a field that was never answered is not there."""
     row = row_of(answered)
-    words = {f"{field}_words": row[f"{field}_words"] for field in _CHOICES}
+    words = {f"{field}_words": row[f"{field}_words"] for field in CHOICES}
     known = {name: row[name] for name in ("username", "code", "registered", "changed")}
     return {**known, "member": answered.member, "answers": answered.answers, "words": words}
 
