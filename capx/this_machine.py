@@ -13,11 +13,11 @@ def comes_from_this_machine(request: HttpRequest) -> bool:
     """Judge by the sender, by the name that was called, and by whether a proxy stands between."""
     host, _port = split_domain_port(request.get_host())
     is_forwarded = any(sign in request.headers for sign in _SIGNS_OF_A_PROXY)
-    return _is_loopback(request.META["REMOTE_ADDR"]) and host in _LOCAL_NAMES and not is_forwarded
+    return is_loopback(request.META["REMOTE_ADDR"]) and host in _LOCAL_NAMES and not is_forwarded
 
 
-def _is_loopback(address: str) -> bool:
+def is_loopback(address: str) -> bool:
     try:
         return ip_address(address).is_loopback
-    except ValueError:  # a server behind a Unix socket knows no sender
+    except ValueError:  # no address: a server behind a Unix socket knows no sender
         return False

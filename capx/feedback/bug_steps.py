@@ -43,7 +43,7 @@ def do(moderator: Account, form: BugStepForm) -> None:
             answering.tell_apart(**acts, seen=said["seen"])
         case CapacityForm():
             suggesting.turn_into_capacity(**acts, seen=said["seen"], suggestion=form.suggestion())
-        case _send_again:
+        case SendAgainForm():
             handing_on.hand_on_again(**acts)
 
 

@@ -1,6 +1,5 @@
 """The keys of the settings: to whom answers are sealed, and by whom envelopes are signed."""
 
-import ipaddress
 from urllib.parse import urlsplit
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -11,6 +10,7 @@ from capx.letsconnect.enums import Way
 from capx.letsconnect.envelope import signing_key
 from capx.letsconnect.errors import BadKeyError
 from capx.letsconnect.sealing import Recipient, recipients_of
+from capx.this_machine import is_loopback
 
 
 def recipients() -> list[Recipient]:
@@ -60,22 +60,12 @@ def _require_somewhere(way: Way) -> None:
 
 def _require_private(address: str) -> None:
     parts = urlsplit(address)
-    is_safe = parts.scheme == "https" or (
-        parts.scheme == "http" and _is_this_machine(parts.hostname)
-    )
-    if not is_safe or not parts.hostname:
+    host = parts.hostname or ""
+    stays_here = parts.scheme == "http" and (host == "localhost" or is_loopback(host))
+    if not host or not (parts.scheme == "https" or stays_here):
         raise ImproperlyConfigured(
             "LETS_CONNECT_RELAY_URL is an https:// address; http:// is for this machine alone."
         )
-
-
-def _is_this_machine(host: str | None) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host or "").is_loopback
-    except ValueError:
-        return False
 
 
 def _require_apart() -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext, pgettext_lazy
 
 from capx.capacities import directory
 from capx.capacities.models import Capacity
+from capx.capacities.services.places import LEVELS
 from capx.feedback.enums import State
 from capx.feedback.limits import LONGEST_ANSWER
 from capx.feedback.machine import open_to
@@ -23,8 +24,6 @@ from capx.refusable import RefusableForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-LEVELS = 3  # of the directory: nothing lies below the third
 
 
 class BugStepForm(RefusableForm):
