@@ -14,9 +14,11 @@ from capx.events.lookup.looking_up import SECONDS
 from capx.events.models import LookupAllowance
 from capx.movement.fallbacks import chain
 from capx.reader import reader_language
+from capx.safety.rates import Rate
 
 MOST_AN_HOUR = 30
 HOUR = timedelta(hours=1)
+_RATE = Rate(MOST_AN_HOUR, within=HOUR)
 _LONGEST = timedelta(seconds=SECONDS + 1)  # a process that died leaves nobody waiting for longer
 
 
@@ -46,10 +48,8 @@ def _begin(actor: Account) -> None:
     allowance, _is_new = rows.get_or_create(account=actor, defaults=fresh)
     if allowance.busy_until > now:
         raise BusyError
-    if allowance.hour_began_at <= now - HOUR:
-        allowance.hour_began_at, allowance.used = now, 0
-    if allowance.used >= MOST_AN_HOUR:
-        raise EnoughLookupsError
-    allowance.used += 1
+    allowance.hour_began_at, allowance.used = _RATE.use(
+        allowance.hour_began_at, allowance.used, refusal=EnoughLookupsError()
+    )
     allowance.busy_until = now + _LONGEST
     allowance.save()

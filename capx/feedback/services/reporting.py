@@ -19,6 +19,9 @@ from capx.feedback.screenshots import Screenshot
 from capx.feedback.services.deleting import delete_report
 from capx.feedback.services.handing_on import hand_on
 from capx.safety.queries import standing
+from capx.safety.rates import Rate
+
+_RATE = Rate(MOST_A_DAY, within=DAY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,12 +90,9 @@ def _hold_allowance(actor: Account) -> BugAllowance:
 
 
 def _count(allowance: BugAllowance) -> None:
-    now = timezone.now()
-    if allowance.day_began_at <= now - DAY:
-        allowance.day_began_at, allowance.used = now, 0
-    if allowance.used >= MOST_A_DAY:
-        raise LimitReachedError(_words())
-    allowance.used += 1
+    allowance.day_began_at, allowance.used = _RATE.use(
+        allowance.day_began_at, allowance.used, refusal=LimitReachedError(_words())
+    )
     allowance.save()
 
 

@@ -12,8 +12,9 @@ from capx.findings.enums import ASKED, State
 from capx.findings.errors import AskedOftenError, StillAskingError
 from capx.findings.limits import MOST_AN_HOUR, PATIENCE
 from capx.findings.models import Answer, Inquiry
+from capx.safety.rates import Rate
 
-HOUR = timedelta(hours=1)
+_RATE = Rate(MOST_AN_HOUR, within=timedelta(hours=1))
 
 
 @transaction.atomic
@@ -43,11 +44,9 @@ def _count(actor: Account) -> None:
     if fresh.exists():
         raise StillAskingError
     inquiry, _is_new = Inquiry.objects.select_for_update().get_or_create(account=actor)
-    if inquiry.hour_began_at <= now - HOUR:
-        inquiry.hour_began_at, inquiry.used = now, 0
-    if inquiry.used >= MOST_AN_HOUR:
-        raise AskedOftenError
-    inquiry.used += 1
+    inquiry.hour_began_at, inquiry.used = _RATE.use(
+        inquiry.hour_began_at, inquiry.used, refusal=AskedOftenError()
+    )
     inquiry.settled_at = now
     inquiry.save()
 

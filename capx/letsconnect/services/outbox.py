@@ -19,6 +19,9 @@ from capx.letsconnect.models import Membership, Outgoing
 from capx.letsconnect.record import Answers, Record
 from capx.letsconnect.refusals import TooOftenError
 from capx.letsconnect.sealing import seal
+from capx.safety.rates import Rate
+
+_RATE = Rate(MOST_A_DAY, within=DAY)
 
 
 @sensitive_variables()
@@ -46,12 +49,9 @@ def send_withdrawal(account: Account, membership: Membership) -> None:
 
 
 def count(membership: Membership) -> None:
-    now = timezone.now()
-    if membership.day_began_at <= now - DAY:
-        membership.day_began_at, membership.sent = now, 0
-    if membership.sent >= MOST_A_DAY:
-        raise TooOftenError
-    membership.sent += 1
+    membership.day_began_at, membership.sent = _RATE.use(
+        membership.day_began_at, membership.sent, refusal=TooOftenError()
+    )
 
 
 def _next_time(account: Account, membership: Membership) -> int:
