@@ -12,6 +12,7 @@ from capx.letsconnect.forms.answers import AnswersForm, JoiningForm
 from capx.letsconnect.forms.change import ChangeForm
 from capx.letsconnect.keys import open_way
 from capx.letsconnect.queries import Standing, standing_of
+from capx.letsconnect.services.leaving import can_delete_there
 from capx.letsconnect.views.keeping import for_members, keeps_nothing
 from capx.letsconnect.views.steps import Errand, take_step
 from capx.peers.queries import person_of
@@ -52,7 +53,7 @@ def _show(request: HttpRequest, form: AnswersForm) -> HttpResponse:
         "standing": standing,
         "belongs": belongs,
         "may_change": _may_change(standing),
-        "deletes_there": standing is not None and standing.membership.way == Way.VAULT,
+        "deletes_there": standing is not None and can_delete_there(standing.membership.way),
         "has_profile": belongs and person_of(member(request)) is not None,
         "contact": settings.LETS_CONNECT_STAFF_CONTACT,
     }
