@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from capx.accounts.kept_form import members_only
 from capx.accounts.models import Account
-from capx.accounts.requests import member
+from capx.accounts.requests import acting_moderator
 from capx.errors import DomainError
 from capx.feedback import bug_steps
 from capx.feedback.enums import Kind, State
@@ -37,7 +37,7 @@ CHUNK = 500  # rows read at once for an export
 @never_cache
 @require_safe
 def queue(request: HttpRequest) -> HttpResponse:
-    _moderator_or_404(request)
+    acting_moderator(request)
     chosen = Filter.from_address(request.GET)
     page = Paginator(chosen.reports(), PER_PAGE).get_page(request.GET.get("page"))
     context = {"chosen": chosen, "page": page, "states": State.choices, "kinds": Kind.choices}
@@ -48,7 +48,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def export(request: HttpRequest) -> HttpResponseBase:
     """The reports of a filter as a file, row by row. Who follows a link sees the queue."""
-    moderator = _moderator_or_404(request)
+    moderator = acting_moderator(request)
     if request.method != "POST":
         return redirect("feedback:queue")
     chosen = Filter.from_address(request.POST)
@@ -65,7 +65,7 @@ def export(request: HttpRequest) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def case(request: HttpRequest, bug_id: int) -> HttpResponse:
     """One report; a POST does the `step` that it names."""
-    moderator = _moderator_or_404(request)
+    moderator = acting_moderator(request)
     report = report_for(moderator, bug_id)
     if report is None:
         raise Http404
@@ -113,10 +113,3 @@ def _show(
         "duplicates": report.duplicates.order_by("pk")[:SHOWN],
     }
     return render(request, "feedback/case.html", context)
-
-
-def _moderator_or_404(request: HttpRequest) -> Account:
-    account = member(request)
-    if not account.is_moderator:
-        raise Http404
-    return account

@@ -1,13 +1,13 @@
 """The moderators' desk: who asks to manage an organization, and which have nobody."""
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from capx.accounts.kept_form import members_only
-from capx.accounts.requests import member
+from capx.accounts.requests import acting_moderator
 from capx.peers.queries import organizations_without_manager, proposals_waiting, shown_names
 from capx.peers.views.managers_page import rows_of
 from capx.reader import reader_language
@@ -21,8 +21,7 @@ LONGEST = 100  # characters of a search that are looked at
 @never_cache
 @require_safe
 def waiting(request: HttpRequest) -> HttpResponse:
-    if not member(request).is_moderator:
-        raise Http404
+    acting_moderator(request)
     is_unmanaged = request.GET.get("view") == UNMANAGED
     context = _unmanaged(request) if is_unmanaged else _proposals(request)
     context |= {

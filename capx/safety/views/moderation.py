@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from capx.accounts.kept_form import members_only
 from capx.accounts.models import Account
-from capx.accounts.requests import member
+from capx.accounts.requests import acting_moderator, member
 from capx.errors import DomainError
 from capx.safety.case_steps import Case, decided_here
 from capx.safety.enums import ReportState, Step
@@ -38,10 +38,7 @@ OPEN, MINE, CLOSED = "", "mine", "closed"  # views of the queue, in the address
 @never_cache
 @require_safe
 def queue(request: HttpRequest) -> HttpResponse:
-    account = member(request)
-    if not account.is_moderator:
-        raise Http404
-    views = _views(account)
+    views = _views(acting_moderator(request))
     wish = request.GET.get("view", OPEN)
     view = wish if wish in views else OPEN
     context = {
