@@ -9,7 +9,7 @@ class ClosedError(DomainError):
     """Answers go nowhere at the moment."""
 
     def __init__(self) -> None:
-        super().__init__(_("One cannot register here at the moment."))
+        super().__init__(_("Registration is closed at the moment."))
 
 
 class AlreadyRegisteredError(DomainError):

@@ -45,7 +45,7 @@ def test_a_member_finds_the_questions(newcomer, client_of):
 
 def test_while_it_is_off_the_page_says_so(newcomer, client_of, off):
     page = client_of(newcomer).get(PAGE).text
-    assert "One cannot register here at the moment." in page
+    assert "Registration is closed at the moment." in page
     assert 'name="role"' not in page
 
 

@@ -35,7 +35,7 @@ def bugs(request: HttpRequest) -> HttpResponse:
     made = _reported(request, form) if form.is_valid() else None
     if made is None:
         return _show(request, form)
-    messages.success(request, _("Thank you! You hear here what becomes of it."))
+    messages.success(request, _("Thank you! You will see here what becomes of it."))
     return redirect("feedback:report", made.pk)
 
 

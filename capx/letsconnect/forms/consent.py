@@ -16,7 +16,7 @@ class ConsentForm(forms.Form):
 
     agreed_way = forms.ChoiceField(choices=Way, widget=forms.HiddenInput)
     consent = forms.BooleanField(
-        label=_("I agree that this is sent, to whom and for what it says here."),
+        label=_("I agree that this is sent as described here."),
         error_messages={"required": _("Nothing is sent without your consent: tick this box.")},
     )
 
