@@ -8,6 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from capx.accounts.queries import account_exists
+from capx.wikimedia.addresses import sign_in_api
 from capx.wikimedia.errors import WikimediaError
 from capx.wikimedia.global_accounts import GlobalAccount, fetch_global_account
 from capx.wikimedia.http import open_client
@@ -49,9 +50,8 @@ def _global_account(client: httpx.Client, identity: Identity) -> GlobalAccount |
 
     A wiki of its own has no such thing, and no answer is no reason to turn somebody away.
     """
-    api = f"{settings.OAUTH_WIKI_URL}/w/api.php"
     try:
-        return fetch_global_account(client, api, username=identity.username)
+        return fetch_global_account(client, sign_in_api(), username=identity.username)
     except WikimediaError as problem:
         logger.info("Nothing is known of the global account: %s", problem)
         return None

@@ -18,7 +18,7 @@ from capx.peers.queries.hosted_projects import projects_of
 from capx.peers.queries.management import managers_shown_of
 from capx.peers.queries.news import news_of
 from capx.peers.queries.resources import resources_of
-from capx.web.wiki_pages import page_address
+from capx.wikimedia.addresses import page_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,7 +18,7 @@ from capx.movement.vocabularies import projects
 from capx.peers.enums import Visibility
 from capx.peers.queries import Facts, facts_of, resources_of
 from capx.peers.queries.visibility import SHOWN_TO_MEMBERS
-from capx.web.wiki_pages import page_address
+from capx.wikimedia.addresses import page_address
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser

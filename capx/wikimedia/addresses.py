@@ -1,8 +1,11 @@
 """Where a wiki is found: at its domain, or where the settings put a wiki for tests."""
 
 from typing import Protocol
+from urllib.parse import quote, urljoin
 
 from django.conf import settings
+
+_PLAIN_IN_TITLES = ":/()!*,;@~"  # MediaWiki leaves these in addresses as they are
 
 
 class Wiki(Protocol):
@@ -23,6 +26,17 @@ def wiki_address(wiki: Wiki) -> str:
 
 def api_address(wiki: Wiki) -> str:
     return f"{wiki_address(wiki)}/w/api.php"
+
+
+def sign_in_api() -> str:
+    """Of the wiki that signs members in, which also knows their accounts on all others."""
+    return f"{settings.OAUTH_WIKI_URL}/w/api.php"
+
+
+def page_address(origin: str, title: str) -> str:
+    """The page of that title on the wiki whose API or start page is `origin`; empty for none."""
+    path = quote(title.replace(" ", "_"), safe=_PLAIN_IN_TITLES)
+    return urljoin(origin, f"/wiki/{path}") if title else ""
 
 
 def edit_address(wiki: Wiki, revision: int) -> str:

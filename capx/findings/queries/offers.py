@@ -11,14 +11,13 @@ from capx.accounts.models import Account
 from capx.capacities import directory
 from capx.findings.enums import INTENTS, SINGLE, Fact, Source
 from capx.findings.models import Finding
-from capx.findings.pages import page_address
 from capx.findings.queries.held import Held, held_by
 from capx.findings.queries.organizations import called_in
 from capx.movement import names
 from capx.movement.vocabularies import projects
 from capx.peers.enums import Pictogram, Proficiency
 from capx.peers.models import Peer
-from capx.wikimedia.addresses import wiki_address
+from capx.wikimedia.addresses import page_address, wiki_address
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from django.conf import settings
 
 from capx.findings.enums import Fact
 from capx.findings.found import Found, Reading
-from capx.findings.pages import page_address
+from capx.wikimedia.addresses import page_address
 from capx.wikimedia.page_texts import fetch_page_text
 from capx.wikimedia.parameters_apart import parameters_apart
 from capx.wikimedia.programme_profiles import fetch_programme_profile

@@ -2,9 +2,8 @@ import httpx
 
 from capx.findings.enums import Fact
 from capx.findings.found import Found, Reading
-from capx.findings.pages import page_address
 from capx.movement.vocabularies import projects
-from capx.wikimedia.addresses import wiki_address
+from capx.wikimedia.addresses import page_address, wiki_address
 from capx.wikimedia.wikidata_people import fetch_items_of
 
 

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from urllib.parse import quote, urljoin
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -16,6 +15,7 @@ from capx.peers.enums import ResourceKind
 from capx.peers.models import Peer, Picture, Resource
 from capx.peers.queries.names import shown_names
 from capx.peers.queries.visibility import seen_by
+from capx.wikimedia.addresses import page_address
 
 ICONS = {
     ResourceKind.SLIDES: "imageLayoutFrame",
@@ -116,4 +116,4 @@ def _shown(rows: Collection[Resource], names: dict[int, str], language: str) -> 
 
 def commons_page(file: str) -> str:
     """The page of a file (its name without "File:") on Wikimedia Commons."""
-    return urljoin(settings.COMMONS_API_URL, f"/wiki/File:{quote(file.replace(' ', '_'))}")
+    return page_address(settings.COMMONS_API_URL, f"File:{file}")

@@ -6,7 +6,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -16,6 +15,7 @@ from capx.accounts.queries import hold
 from capx.safety.models import Allowance
 from capx.safety.services.standing import follow_wiki
 from capx.wikimedia.action_api import ActionApi
+from capx.wikimedia.addresses import sign_in_api
 from capx.wikimedia.errors import MalformedError, RefusedError
 from capx.wikimedia.global_accounts import (
     NO_GLOBAL_ACCOUNTS,
@@ -46,7 +46,7 @@ def check_on_wikis(*, account_ids: Iterable[int]) -> None:
     if not accounts:
         return
     with open_client() as client:
-        wiki = ActionApi(client, f"{settings.OAUTH_WIKI_URL}/w/api.php")
+        wiki = ActionApi(client, sign_in_api())
         everywhere = _global_accounts(wiki, accounts)
         called = {each.pk: _name(each, everywhere.get(each.pk)) for each in accounts}
         here = fetch_local_accounts(wiki, list(called.values()))
