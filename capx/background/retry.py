@@ -13,6 +13,7 @@ from django.utils import timezone
 
 logger = logging.getLogger(__name__)
 LONGEST_WAIT = timedelta(hours=12)
+_MOST_DOUBLINGS = 30  # of a second that is 34 years: enough for `LONGEST_WAIT`, and no overflow
 type AnyContext = TaskContext[Any, Any]
 
 
@@ -29,7 +30,7 @@ class Patience:
         `at_least` is what the service asked for, in seconds (`Retry-After`).
         """
         spread = 1 + random.random() / 4  # noqa: S311  # nothing secret: it spreads load
-        wait = self.first_wait * 2.0 ** (attempt - 1) * spread
+        wait = self.first_wait * 2.0 ** min(attempt - 1, _MOST_DOUBLINGS) * spread
         return max(min(wait, LONGEST_WAIT), timedelta(seconds=at_least))
 
 

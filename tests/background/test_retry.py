@@ -124,3 +124,8 @@ def test_waits_grow_and_stay_bounded(attempt, seconds):
     wait = patience.wait_after(attempt)
     assert timedelta(seconds=seconds) <= wait <= LONGEST_WAIT
     assert wait <= timedelta(seconds=seconds) * 2 ** (attempt - 1) * 1.25
+
+
+@given(attempt=st.integers(20, 10_000))
+def test_who_never_gives_up_waits_the_longest_wait(attempt):
+    assert Patience(attempts=1, first_wait=timedelta(seconds=1)).wait_after(attempt) == LONGEST_WAIT

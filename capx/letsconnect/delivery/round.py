@@ -1,6 +1,7 @@
 """All that is due is carried to where it goes; what is of one member, one after the other."""
 
 import logging
+import sys
 import time
 from datetime import datetime, timedelta
 
@@ -19,7 +20,8 @@ logger = logging.getLogger(__name__)
 # Longer than one attempt can take: whoever holds an envelope still holds it while it is carried.
 LEASE = timedelta(seconds=90)
 LONGEST = 15.0  # seconds; then other tasks of the worker have their turn
-_patience = Patience(attempts=100, first_wait=timedelta(seconds=30))
+# How often it is tried, `fate.py` says.
+_patience = Patience(attempts=sys.maxsize, first_wait=timedelta(seconds=30))
 
 
 def deliver_due() -> bool:
@@ -61,5 +63,5 @@ def _carry(outgoing: Outgoing) -> bool:
     fate = after(Kind(outgoing.kind), result, age)
     if result != Result.ARRIVED:
         logger.warning("Let's Connect, %s: %s, %s", outgoing.way, result, fate[0])
-    note(outgoing, fate, wait=_patience.wait_after(min(outgoing.attempts + 1, 12)))
+    note(outgoing, fate, wait=_patience.wait_after(outgoing.attempts + 1))
     return result != Result.LATER
