@@ -19,6 +19,11 @@ class Standing:
     def has_left(self) -> bool:
         return self.membership.withdrawn_at is not None
 
+    @property
+    def has_joined(self) -> bool:
+        """The programme has their answers, or will have them."""
+        return not (self.has_left or self.begins_anew)
+
 
 def standing_of(account: Account) -> Standing | None:
     """None for who has never joined, or left long ago. Two queries."""

@@ -38,7 +38,7 @@ def change(request: HttpRequest) -> HttpResponse:
 
 
 def _may_change(standing: Standing | None) -> bool:
-    if standing is None or standing.has_left or standing.begins_anew:
+    if standing is None or not standing.has_joined:
         return False
     return standing.membership.way == open_way()
 
@@ -52,6 +52,7 @@ def _show(request: HttpRequest, form: AnswersForm) -> HttpResponse:
         "is_open": open_way() is not None,
         "standing": standing,
         "belongs": belongs,
+        "may_register": standing is None or not standing.has_joined,
         "may_change": _may_change(standing),
         "deletes_there": standing is not None and can_delete_there(standing.membership.way),
         "has_profile": belongs and person_of(member(request)) is not None,
