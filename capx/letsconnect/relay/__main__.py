@@ -1,6 +1,5 @@
 """The relay: `python -m capx.letsconnect.relay serve`. See docs/lets-connect.md."""
 
-import argparse
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -8,9 +7,12 @@ from typing import TYPE_CHECKING
 from environs import EnvError
 
 from capx.errors import CapacityExchangeError
+from capx.letsconnect.program import parser_of
 from capx.letsconnect.relay.settings import read_settings
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
     from capx.letsconnect.relay.settings import RelaySettings
 
 COMMANDS = {
@@ -41,16 +43,13 @@ def serving_command(settings: "RelaySettings") -> list[str]:
     return [*server, "--workers", "1", "--threads", "8", "--no-control-socket"]
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m capx.letsconnect.relay",
+def _parser() -> "ArgumentParser":
+    return parser_of(
+        "capx.letsconnect.relay",
         description="Posts answers of Let's Connect to the service that the programme uses today.",
-        epilog="Settings are variables that begin with RELAY_: see docs/lets-connect.md.",
+        settings="RELAY_",
+        commands=COMMANDS,
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name, words in COMMANDS.items():
-        commands.add_parser(name, help=words, description=words)
-    return parser
 
 
 if __name__ == "__main__":

@@ -1,10 +1,14 @@
 """The vault: `python -m capx.letsconnect.vault serve`. See docs/lets-connect.md."""
 
-import argparse
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from capx.errors import CapacityExchangeError
+from capx.letsconnect.program import parser_of
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
 COMMANDS = {
     "prepare": "make the database and the static files ready, and give the platform its one right",
@@ -27,16 +31,13 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m capx.letsconnect.vault",
+def _parser() -> "ArgumentParser":
+    return parser_of(
+        "capx.letsconnect.vault",
         description="Keeps the sealed answers of Let's Connect, and gives them to its staff.",
-        epilog="Settings are variables that begin with VAULT_: see docs/lets-connect.md.",
+        settings="VAULT_",
+        commands=COMMANDS,
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name, words in COMMANDS.items():
-        commands.add_parser(name, help=words, description=words)
-    return parser
 
 
 def _carry_out(command: str) -> int:
