@@ -31,7 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     if chosen == "serve":
         os.execv(sys.executable, serving_command(settings))  # noqa: S606  # our own interpreter
-    print(f"In order. It seals open for {settings.identities[0].to_public()}.")
+    print(f"In order. Its public key is {settings.identities[0].to_public()}.")
     return 0
 
 
