@@ -14,7 +14,7 @@ from tests.standins.elsewhere import Elsewhere, on_loopback
 
 PEOPLE = 60
 PATIENCE = 10_000  # milliseconds
-NEWCOMERS = [f"Demo Newcomer {number}" for number in range(1, 37)]
+NEWCOMERS = [f"Demo Newcomer {number}" for number in range(1, 49)]
 ADD_NEWCOMERS = f"""
 from capx.accounts.services import create_synthetic_accounts
 create_synthetic_accounts(usernames={NEWCOMERS})
