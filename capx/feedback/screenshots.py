@@ -48,17 +48,28 @@ def _decoded(original: bytes) -> Image.Image:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            opened = Image.open(io.BytesIO(original), formats=FORMATS)
-            if opened.width * opened.height > MOST_PIXELS:
-                raise TooManyPixelsError
-            picture = opened if opened.mode in _SMOOTH else opened.convert("RGBA")
-            picture.thumbnail((LONGEST_EDGE, LONGEST_EDGE), Image.Resampling.LANCZOS)
-            return ImageOps.exif_transpose(picture).convert("RGBA")
+            return _upright(_opened(original))
+    except TooManyPixelsError:
+        raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as problem:
         raise TooManyPixelsError from problem
-    except (OSError, SyntaxError, ValueError, EOFError, OverflowError) as problem:
-        # What Pillow raises for files that are cut off, forged, or no pictures at all.
+    except Exception as problem:
+        # For files that are cut off or forged Pillow raises whatever its readers stumble over.
         raise UnreadablePictureError(str(problem)) from problem
+
+
+def _opened(original: bytes) -> Image.Image:
+    opened = Image.open(io.BytesIO(original), formats=FORMATS)
+    if opened.width * opened.height > MOST_PIXELS:
+        raise TooManyPixelsError
+    return opened
+
+
+def _upright(opened: Image.Image) -> Image.Image:
+    """Made smaller first: to turn a large one takes long."""
+    picture = opened if opened.mode in _SMOOTH else opened.convert("RGBA")
+    picture.thumbnail((LONGEST_EDGE, LONGEST_EDGE), Image.Resampling.LANCZOS)
+    return ImageOps.exif_transpose(picture).convert("RGBA")
 
 
 def _on_white(picture: Image.Image) -> Image.Image:
