@@ -32,12 +32,12 @@ class Resolver:
 
     def resolve(self, found: Iterable[Found]) -> list[Resolved]:
         """Each fact once for each way in which it is said; `MOST_FOUND` at most."""
-        resolved = {
-            (each.fact, each.text): Resolved(each, self._value(each))
-            for whole in found
-            for each in self._one_by_one(whole)
-        }
-        return list(resolved.values())[:MOST_FOUND]
+        resolved: dict[tuple[Fact, str], Resolved] = {}
+        for each in (one for whole in found for one in self._one_by_one(whole)):
+            if len(resolved) == MOST_FOUND:
+                break
+            resolved[each.fact, each.text] = Resolved(each, self._value(each))
+        return list(resolved.values())
 
     def _one_by_one(self, whole: Found) -> Iterator[Found]:
         if whole.fact in SINGLE:
