@@ -1,5 +1,6 @@
 """What a source says, in identifiers of ours: each name for itself, and none by guessing."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -16,6 +17,10 @@ from capx.findings.matching.several import each_name
 from capx.findings.matching.vocabularies import language_names, project_names, territory_names
 from capx.findings.queries.organizations import names_of_organizations
 from capx.peers.commons_names import commons_file_name
+
+
+# Which databases do not take, and terminals obey.
+_NO_LETTERS = re.compile("[\0-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class Resolved(NamedTuple):
@@ -45,7 +50,8 @@ class Resolver:
             return
         names = each_name(whole.text, lambda name: bool(self._value(whole._replace(text=name))))
         for name in names:
-            yield whole._replace(text=_shown(whole.fact, name.replace("\0", ""))[:LONGEST])
+            shown = _shown(whole.fact, _NO_LETTERS.sub("", name))
+            yield whole._replace(text=shown[:LONGEST])
 
     def _value(self, found: Found) -> str:
         """Items and days are in no list of ours: they are taken as they are told."""
