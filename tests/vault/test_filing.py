@@ -219,11 +219,18 @@ def test_a_withdrawal_is_never_too_late(now, file):
     assert refusals() == []
 
 
-def test_a_withdrawal_of_the_future_is_refused(now, file):
+def test_a_withdrawal_whose_clock_was_ahead_is_carried_out_all_the_same(now, file):
+    """The member has been told that it is deleted, and nobody sends the note again."""
     file(made_at=now)
+    file(made_at=now + 4 * 60)
     file(made_at=now + DAY, kind=Kind.WITHDRAWAL)
-    assert SealedRecord.objects.exists()
-    assert refusals() == [Refusal.AHEAD]
+    assert not SealedRecord.objects.exists()
+    assert refusals() == []
+
+
+def test_a_withdrawal_whose_clock_was_ahead_shuts_nobody_out(now, file):
+    file(made_at=now + 400 * DAY, kind=Kind.WITHDRAWAL)
+    assert Gone.objects.get().until < datetime.fromtimestamp(now + 10 * 60, UTC)
 
 
 def test_names_of_the_settings_are_public_keys(settings):

@@ -12,7 +12,7 @@ from django.utils import timezone
 from capx.folding import fold
 from capx.letsconnect.envelope import Envelope, Kind
 from capx.letsconnect.errors import ForgedError, MisshapenError
-from capx.letsconnect.freshness import is_ahead, is_too_old
+from capx.letsconnect.freshness import AHEAD, is_ahead, is_too_old
 from capx.letsconnect.receiving import received
 from capx.letsconnect.sealing import is_sealed
 from capx.letsconnect.vault import trail
@@ -63,8 +63,6 @@ def _checked(row: Inbox) -> Envelope:
         raise _RefusedError(Refusal.MISSHAPEN) from problem
     if SeenNumber.objects.filter(pk=envelope.number).exists():
         raise _RefusedError(Refusal.REPEATED, envelope)
-    if is_ahead(envelope.made_at, now=_now()):
-        raise _RefusedError(Refusal.AHEAD, envelope)
     return envelope
 
 
@@ -77,12 +75,18 @@ def _take(envelope: Envelope) -> None:
 
 
 def _withdraw(envelope: Envelope) -> None:
-    """A withdrawal is never too late; one that comes again finds nothing left to delete."""
-    delete_answers_until(_made_at(envelope), wikimedia_id=envelope.member, why=Refusal.WITHDRAWN)
+    """A withdrawal is never too late; one that comes again finds nothing left to delete.
+
+    Nor is it too early: where the platform's clock was wrong it takes all that can have been filed.
+    """
+    until = min(_made_at(envelope), timezone.now() + AHEAD)
+    delete_answers_until(until, wikimedia_id=envelope.member, why=Refusal.WITHDRAWN)
     trail.note(Action.WITHDREW, member_hash=member_hash(envelope.member))
 
 
 def _keep(envelope: Envelope) -> None:
+    if is_ahead(envelope.made_at, now=_now()):
+        raise _RefusedError(Refusal.AHEAD, envelope)
     if is_too_old(envelope.made_at, now=_now()):
         raise _RefusedError(Refusal.TOO_OLD, envelope)
     gone = Gone.objects.filter(pk=member_hash(envelope.member)).first()
