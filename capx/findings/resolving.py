@@ -18,7 +18,6 @@ from capx.findings.matching.vocabularies import language_names, project_names, t
 from capx.findings.queries.organizations import names_of_organizations
 from capx.peers.commons_names import commons_file_name
 
-
 # Which databases do not take, and terminals obey.
 _NO_LETTERS = re.compile("[\0-\x1f\x7f-\x9f\ud800-\udfff]")
 

@@ -132,6 +132,34 @@ def test_one_that_is_refused_holds_up_no_other(now):
     assert SealedRecord.objects.count() == 1
 
 
+def test_no_column_that_the_platform_may_fill_holds_up_filing(now):
+    """As an attacker would who has taken over the platform, and may insert."""
+    never = "-infinity" if connection.vendor == "postgresql" else "0000-99-99 00:00:00"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO letsconnect_inbox (number, envelope, signature, received_at)"
+            " VALUES (%s, %s, %s, %s)",
+            ["poison", "x", "y", never],
+        )
+    append(an_envelope(made_at=now))
+    assert file_inbox() == 2
+    assert SealedRecord.objects.count() == 1
+    assert not Inbox.objects.exists()
+
+
+def test_of_a_giant_no_more_is_read_than_an_envelope_can_hold(monkeypatch):
+    read = []
+    monkeypatch.setattr(filing, "_checked", lambda *row: read.append(row) or refuse())
+    Inbox.objects.create(number="giant", envelope="x" * 2_000_000, signature="y" * 2_000_000)
+
+    def refuse() -> None:
+        raise filing._RefusedError(Refusal.MISSHAPEN)
+
+    file_inbox()
+    assert [len(column) for column in read[0]] == [filing.LARGEST + 1, 89]
+    assert not Inbox.objects.exists()
+
+
 def test_the_trail_holds_nothing_of_what_was_refused(now):
     append(an_envelope(made_at=now, username="Planted name", sealed="planted answer"))
     file_inbox()
