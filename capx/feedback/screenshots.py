@@ -3,7 +3,7 @@
 import io
 import warnings
 from dataclasses import dataclass
-from threading import Lock
+from threading import BoundedSemaphore, Lock
 
 from PIL import Image, ImageOps
 
@@ -15,6 +15,8 @@ LONGEST_EDGE = 2_560  # pixels kept: letters of a screenshot stay readable
 _SMOOTH = {"RGB", "RGBA", "L"}  # modes that can be made smaller as they are
 # The largest takes some 150 MB while it is open: a process opens one at a time.
 _one_at_a_time = Lock()
+# One more may wait: whoever sends many large ones takes no more threads from the rest of the site.
+_at_most_two = BoundedSemaphore(2)
 
 
 class UnreadablePictureError(CapacityExchangeError):
@@ -23,6 +25,10 @@ class UnreadablePictureError(CapacityExchangeError):
 
 class TooManyPixelsError(UnreadablePictureError):
     """It would take too much to open."""
+
+
+class BusyError(CapacityExchangeError):
+    """Others are being opened; nothing is said of this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +41,17 @@ class Screenshot:
 def made_anew(original: bytes) -> Screenshot:
     """Decode, upright, on white where it is transparent, at most so large; metadata stays behind.
 
-    Of what moves the first picture is kept.
+    Of what moves the first picture is kept. Raises `UnreadablePictureError`, `BusyError`.
     """
+    if not _at_most_two.acquire(blocking=False):
+        raise BusyError
+    try:
+        return _made_anew(original)
+    finally:
+        _at_most_two.release()
+
+
+def _made_anew(original: bytes) -> Screenshot:
     with _one_at_a_time:
         picture = _on_white(_decoded(original))
     file = io.BytesIO()
