@@ -7,14 +7,15 @@ from django.conf import settings
 from django.urls import reverse
 
 from capx.feedback.models import BugReport
+from capx.spreadsheets import harmless
 
 _COLUMNS = (
     *("number", "reported", "kind", "state", "closed"),
     *("title", "description", "page", "error", "capacity", "address"),
 )
 _BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes UTF-8 for something else
-# A cell that begins so is carried out as a formula (https://owasp.org/www-community/attacks/CSV_Injection).
-_BEGINS_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+# Beside the signs of formulas (https://owasp.org/www-community/attacks/CSV_Injection).
+_BEGINS_FORMULA = tuple("\t\r\n")
 
 
 class _Echo:
@@ -34,7 +35,8 @@ def lines(reports: Iterable[BugReport]) -> Iterator[str]:
 
 def safe(cell: str) -> str:
     """A text that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(_BEGINS_FORMULA) else cell
+    text = harmless(cell)
+    return f"'{text}" if text.lstrip(" ").startswith(_BEGINS_FORMULA) else text
 
 
 def _cells(report: BugReport) -> list[str]:

@@ -17,9 +17,10 @@ from capx.instance import BASE_DIR
 from capx.letsconnect.answers import FIELDS, OWN, Role
 from capx.letsconnect.opening import __main__ as program
 from capx.letsconnect.opening.merging import merge
-from capx.letsconnect.opening.tables import as_csv, columns, harmless
+from capx.letsconnect.opening.tables import as_csv, columns
 from capx.letsconnect.record import Record
 from capx.letsconnect.sealing import seal
+from capx.spreadsheets import harmless
 
 STAFF, OTHER = pyrage.x25519.Identity.generate(), pyrage.x25519.Identity.generate()
 

@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import re
 from datetime import UTC, datetime
 
 from django.db.models import TextChoices
@@ -11,6 +10,7 @@ from django.utils import translation
 
 from capx.letsconnect.answers import FIELDS, Age, Gender, Role, Topic
 from capx.letsconnect.opening.merging import Answered
+from capx.spreadsheets import harmless
 
 _CHOICES: dict[str, type[TextChoices]] = {
     "role": Role,
@@ -18,10 +18,6 @@ _CHOICES: dict[str, type[TextChoices]] = {
     "gender": Gender,
     "age": Age,
 }
-# What spreadsheets take for the beginning of a formula; also behind a sign that they may take for
-# the end of a cell, as each country's version takes another.
-_FORMULA = re.compile(r"(?:^|(?<=[;,|\t\r\n]))(?=\s*[=+\-@＝＋－＠])")
-
 type Row = dict[str, str]
 
 
@@ -65,11 +61,6 @@ def as_csv(people: list[Answered]) -> str:
         row = row_of(each)
         writer.writerow([harmless(row[column]) for column in columns()])
     return table.getvalue()
-
-
-def harmless(text: str) -> str:
-    """Put an apostrophe before what a spreadsheet would work out: it is text then."""
-    return _FORMULA.sub("'", text)
 
 
 def as_json(people: list[Answered]) -> str:
