@@ -30,10 +30,12 @@ def decoded(original: bytes, *, longest_edge: int | None = None) -> Image.Image:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             return _on_white(_opened(original, longest_edge))
+    except TooManyPixelsError:
+        raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as problem:
         raise TooManyPixelsError from problem
-    except (OSError, SyntaxError, ValueError, EOFError, OverflowError) as problem:
-        # What Pillow raises for files that are cut off, forged, or no pictures at all.
+    except Exception as problem:
+        # For files that are cut off or forged Pillow raises whatever its readers stumble over.
         raise UnreadablePictureError(str(problem)) from problem
 
 

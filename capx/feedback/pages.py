@@ -25,6 +25,8 @@ def page_named(text: str, *, host: str) -> str:
         return _elsewhere(named) if parts.scheme in {"http", "https"} else ""
     if not parts.path.startswith("/") or not url_has_allowed_host_and_scheme(named, {host}):
         return ""
+    if parts.path.startswith(("//", "/\\")):  # alone it would be an address elsewhere
+        return ""
     path = _without_secret(parts.path)
     kept = f"{path}?{parts.query}" if parts.query and path in _SEARCHES else path
     return kept[:LONGEST_PAGE]

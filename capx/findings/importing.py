@@ -114,5 +114,5 @@ def _listed(cell: str | None) -> Any:
         return told
     try:
         return ast.literal_eval(told)
-    except (ValueError, SyntaxError, MemoryError, RecursionError):
+    except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
         return told

@@ -1,5 +1,6 @@
 """What a source says, in identifiers of ours: each name for itself, and none by guessing."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -17,6 +18,9 @@ from capx.findings.matching.vocabularies import language_names, project_names, t
 from capx.findings.queries.organizations import names_of_organizations
 from capx.peers.commons_names import commons_file_name
 
+# Which databases do not take, and terminals obey.
+_NO_LETTERS = re.compile("[\0-\x1f\x7f-\x9f\ud800-\udfff]")
+
 
 class Resolved(NamedTuple):
     found: Found  # one name
@@ -32,12 +36,12 @@ class Resolver:
 
     def resolve(self, found: Iterable[Found]) -> list[Resolved]:
         """Each fact once for each way in which it is said; `MOST_FOUND` at most."""
-        resolved = {
-            (each.fact, each.text): Resolved(each, self._value(each))
-            for whole in found
-            for each in self._one_by_one(whole)
-        }
-        return list(resolved.values())[:MOST_FOUND]
+        resolved: dict[tuple[Fact, str], Resolved] = {}
+        for each in (one for whole in found for one in self._one_by_one(whole)):
+            if len(resolved) == MOST_FOUND:
+                break
+            resolved[each.fact, each.text] = Resolved(each, self._value(each))
+        return list(resolved.values())
 
     def _one_by_one(self, whole: Found) -> Iterator[Found]:
         if whole.fact in SINGLE:
@@ -45,7 +49,8 @@ class Resolver:
             return
         names = each_name(whole.text, lambda name: bool(self._value(whole._replace(text=name))))
         for name in names:
-            yield whole._replace(text=_shown(whole.fact, name.replace("\0", ""))[:LONGEST])
+            shown = _shown(whole.fact, _NO_LETTERS.sub("", name))
+            yield whole._replace(text=shown[:LONGEST])
 
     def _value(self, found: Found) -> str:
         """Items and days are in no list of ours: they are taken as they are told."""

@@ -28,7 +28,9 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Envelope:
-    """`member`: Wikimedia user id; `made_at`: Unix seconds. A withdrawal has nothing sealed."""
+    """`member`: Wikimedia user id; `made_at`: Unix seconds. A withdrawal has nothing sealed, and
+    no username: who it is of may have deleted their account.
+    """
 
     number: UUID
     kind: Kind

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from capx.feedback import screenshots
 from capx.feedback.models import BugAllowance, BugPicture, BugReport
 from tests.feedback.conftest import SAYS, picture_bytes, upload
 
@@ -81,6 +82,17 @@ def test_files_that_are_not_taken_are_told_and_no_word_is_lost(page, files):
     assert "I opened it twice." in answer.text
     assert "If you had chosen pictures" in answer.text
     assert not BugReport.objects.exists()
+
+
+def test_who_comes_while_two_are_opened_is_asked_to_send_again_and_loses_no_word(page):
+    two = [screenshots._at_most_two.acquire(blocking=False) for _ in range(2)]
+    try:
+        answer = page.post(BUGS, SAYS | {"pictures": upload()})
+    finally:
+        screenshots._at_most_two.release(len(two))
+    assert "Others are sending pictures at the moment." in answer.text
+    assert "I opened it twice." in answer.text
+    assert page.post(BUGS, SAYS | {"pictures": upload()}).status_code == 302
 
 
 def test_the_same_form_sent_twice_makes_one_report(page):

@@ -17,6 +17,16 @@ def rows_of(response) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
+@pytest.mark.parametrize("separator", [";", "\t", "|"])
+def test_no_formula_begins_where_another_country_ends_a_cell(
+    client_of, moderator, member, make_bug, separator
+):
+    make_bug(member, title=f"x{separator}{FORMULA}")
+    text = b"".join(client_of(moderator).post(EXPORT).streaming_content).decode("utf-8-sig")
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    assert not [cell for row in rows for cell in row if cell.startswith("=")]
+
+
 def test_a_moderator_takes_along_what_they_have_filtered(client_of, moderator, member, make_bug):
     make_bug(member, title=FORMULA, description="Two\nlines; “quoted”, ünïcode", page="/explore/")
     make_bug(member, kind="idea")

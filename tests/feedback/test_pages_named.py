@@ -35,6 +35,8 @@ def test_pages_are_named(typed, kept):
         "javascript:alert(1)",
         "data:text/html,x",
         "//evil.example/",
+        "https://site.example//evil.example/",
+        "https://site.example/\\evil.example/",
         "///evil.example/",
         "/\\evil.example/",
         "https:evil.example",

@@ -105,6 +105,22 @@ def test_whatever_the_bytes_are_they_are_refused_or_made_anew(junk, place, kind)
     assert opened(made.data).format == "WEBP"
 
 
+def forged_metadata(*entries: tuple[int, int, int, bytes]) -> bytes:
+    """Metadata that turns the picture; `entries` are a tag, a type, a number and a value."""
+    turned = (0x0112, 3, 1, struct.pack("<HH", 6, 0))
+    written = b"".join(struct.pack("<HHI4s", *each) for each in (turned, *entries))
+    head = b"Exif\0\0II*\0" + struct.pack("<IH", 8, 1 + len(entries))
+    return head + written + b"\0\0\0\0"
+
+
+# A width, and a resolution, that are letters.
+@pytest.mark.parametrize("tag", [0x0100, 0x011A])
+def test_forged_metadata_is_refused_like_a_file_that_is_no_picture(tag):
+    metadata = forged_metadata((tag, 2, 3, b"abc\0"))
+    with pytest.raises(UnreadablePictureError):
+        made_anew(picture_bytes((40, 30), "JPEG", exif=metadata))
+
+
 def test_one_picture_is_open_at_a_time():
     assert screenshots._one_at_a_time.acquire(timeout=1)
     screenshots._one_at_a_time.release()

@@ -171,6 +171,25 @@ def test_csv_says_the_same(path, make_account):
     assert {("language", "en"), ("language", "tw"), ("project", "wikidatawiki")} <= kept
 
 
+@pytest.mark.parametrize("cell", ["[{[]: 1}]", "[{[]}]", "[[[", "[b'a']", "['English', 5]"])
+def test_a_cell_that_no_list_can_be_holds_up_nobody(path, cell, capsys):
+    file = io.StringIO()
+    rows = csv.DictWriter(file, ["username", "reconciled_languages"])
+    rows.writeheader()
+    rows.writerow({"username": "Ama", "reconciled_languages": cell})
+    rows.writerow({"username": "Kofi", "reconciled_languages": "Twi"})
+    path.write_text(file.getvalue())
+    call_command("import_lets_connect", str(path))
+    assert Prepared.objects.filter(username="Kofi").exists()
+    assert "0 bad records" in capsys.readouterr().out
+
+
+def test_signs_that_no_database_takes_and_terminals_obey_are_left_out(run):
+    report = run(RECORD | {"reconciled_territory": "\ud800Nar\0nia\x1b[2J\x9b"})
+    assert "territory: Narnia[2J\n" in report
+    assert ["territory", "Narnia[2J"] in Prepared.objects.get().found
+
+
 def test_who_had_themselves_deleted_is_left_out(run):
     account = enter("Ama Mensah")
     erase(actor=account)

@@ -1,16 +1,22 @@
 """Names as people write them are found, and what could mean something else never is."""
 
+import time
+
 import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from capx.capacities import directory
+from capx.findings.enums import Fact
+from capx.findings.found import Found
+from capx.findings.limits import MOST_FOUND
 from capx.findings.matching.capacities import CapacityNames, item_in
 from capx.findings.matching.keys import key, parts
 from capx.findings.matching.names import Names
 from capx.findings.matching.organizations import organization_names
 from capx.findings.matching.several import MOST, each_name
 from capx.findings.matching.vocabularies import language_names, project_names, territory_names
+from capx.findings.resolving import Resolver
 from capx.movement import names
 from capx.movement.vocabularies import languages, projects, territories
 
@@ -254,6 +260,8 @@ def test_a_list_is_taken_apart_and_no_name_within_it(chosen, way):
         ("العربية، الإنجليزية", ["العربية", "الإنجليزية"]),
         ("日本語、英語", ["日本語", "英語"]),
         ("rock and roll", ["rock", "roll"]),
+        ("Twi (Akan (Ga, Ewe), Fante), Hausa", ["Twi (Akan (Ga, Ewe), Fante)", "Hausa"]),
+        ("Ghana), Chad (once, Kanem", ["Ghana)", "Chad (once", "Kanem"]),
         ("", []),
         (" , ;\n", []),
     ],
@@ -267,6 +275,21 @@ def test_several_names_in_one_text(text, named):
 
 def test_a_list_without_end_is_cut_off():
     assert len(list(each_name("a," * 10_000, lambda _name: False))) == MOST
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\n", " | ", " and ", "(", "),"])
+def test_a_page_of_nothing_but_separators_keeps_nobody_waiting(sign):
+    began = time.process_time()
+    list(each_name(sign * (1_000_000 // len(sign)), lambda _name: False))
+    assert time.process_time() - began < 2
+
+
+def test_once_enough_is_found_nobody_looks_further():
+    def endless():
+        yield from (Found(Fact.LANGUAGE, f"Lect {number}") for number in range(MOST_FOUND + 1))
+        pytest.fail("looked further")
+
+    assert len(Resolver().resolve(endless())) == MOST_FOUND
 
 
 @pytest.mark.parametrize(

@@ -171,6 +171,20 @@ def test_what_is_no_record_is_told_by_name(run, tmp_path, content, said):
     assert said in err
 
 
+def test_an_archive_that_is_damaged_inside_or_locked_is_told(run, tmp_path):
+    path = tmp_path / "all.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("one.age", b"words" * 100)
+    whole = path.read_bytes()
+    begin = 30 + len("one.age")  # of what is packed
+    path.write_bytes(whole[:begin] + b"\xff" * 8 + whole[begin + 8 :])
+    assert "is damaged: download it again" in run(path)[2]
+    locked = bytearray(whole)
+    locked[6] = locked[whole.index(b"PK\1\2") + 8] = 1  # the flag of a password
+    path.write_bytes(locked)
+    assert "is damaged: download it again" in run(path)[2]
+
+
 def test_a_member_of_an_archive_that_is_no_record_by_its_size(run, tmp_path):
     path = tmp_path / "all.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:

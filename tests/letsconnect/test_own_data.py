@@ -35,14 +35,14 @@ def test_a_deletion_has_the_vault_delete_the_answers(newcomer, vault):
     assert not Outgoing.objects.exists()
 
 
-def test_the_note_outlives_the_account_and_points_at_nobody(newcomer, vault):
+def test_the_note_outlives_the_account_points_at_nobody_and_does_not_name_them(newcomer, vault):
     services.register(actor=newcomer, answers=ANSWERS)
-    number, name = newcomer.wikimedia_id, newcomer.username
+    number = newcomer.wikimedia_id
     accounts.erase(actor=newcomer)
     row = Outgoing.objects.get()
     assert (row.kind, row.member) == ("withdrawal", number)
     told = json.loads(row.envelope)
-    assert (told["member"], told["username"]) == (number, name)
+    assert (told["member"], told["username"]) == (number, "")
     assert set(told) == set(Envelope.__dataclass_fields__)
 
 

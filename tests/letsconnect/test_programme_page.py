@@ -1,5 +1,7 @@
 """The page of the programme: for visitors, for who joins, and for who has joined."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -98,6 +100,18 @@ def test_consent_to_one_way_is_none_to_the_other(newcomer, join, relay):
     assert response.status_code == 422
     assert "whoever runs the relay can read your answers" in response.text
     assert not Membership.objects.exists()
+
+
+def test_who_had_agreed_to_another_way_is_asked_anew_and_can_agree_to_this_one(
+    newcomer, join, client_of, relay
+):
+    page = join(newcomer, **FULL).text
+    assert 'name="agreed_way" value="relay"' in page
+    assert "Nothing is sent without your consent" in page
+    assert not re.search('name="consent"[^>]*checked', page)
+    agreed = {"step": "send", "consent": "on", "agreed_way": "relay"}
+    assert client_of(newcomer).post(PAGE, FULL | agreed).url == PAGE
+    assert Membership.objects.get().way == "relay"
 
 
 def test_back_to_the_form_keeps_what_was_typed(newcomer, client_of):

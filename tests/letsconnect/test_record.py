@@ -11,7 +11,12 @@ from capx.letsconnect.record import STEP, Record
 text = st.text(alphabet=st.characters(codec="utf-8"), max_size=300)
 answers = st.dictionaries(st.sampled_from(FIELDS), text | st.lists(text, max_size=2))
 records = st.builds(
-    Record, member=st.integers(1), username=text, code=text, made_at=st.integers(0), answers=answers
+    Record,
+    member=st.integers(1),
+    username=text,
+    code=text,
+    made_at=st.integers(0, 2**36 - 1),
+    answers=answers,
 )
 
 
@@ -44,11 +49,34 @@ def test_a_long_name_makes_a_record_no_longer_than_a_short_one():
         b'{"format": 1}',
         b'{"format": 1, "member": 1, "username": "", "code": "", "made_at": 1, "answers": 3}',
         b"\xff\xfe",
+        b"[" * 100_000,
     ],
 )
 def test_what_is_no_record_is_refused(content):
     with pytest.raises(MisshapenError):
         Record.from_bytes(content)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"member": "5"},
+        {"member": -1},
+        {"made_at": "now"},
+        {"made_at": 2**40},
+        {"made_at": 1.5},
+        {"username": 5},
+        {"username": "\ud800"},
+        {"code": ["c"]},
+        {"answers": ["role"]},
+        {"answers": {"role": 5}},
+        {"answers": {"topics": [["heritage"]]}},
+    ],
+)
+def test_what_the_tools_of_the_staff_would_stumble_over_is_refused(changed):
+    fields = {"member": 1, "username": "Ana", "code": "c", "made_at": 1, "answers": {}}
+    with pytest.raises(MisshapenError):
+        Record.from_bytes(json.dumps({"format": 1} | fields | changed).encode())
 
 
 def test_a_format_of_tomorrow_is_refused_with_a_word_that_says_so():

@@ -32,6 +32,13 @@ def test_staff_delete_a_member_for_good(staff, ana, file, now):
     assert [entry.refusal for entry in told] == [Refusal.REPEATED, Refusal.DELETED]
 
 
+def test_staff_delete_as_well_what_a_clock_that_is_ahead_has_made(staff, ana, file, now):
+    file(member=ana.pk, made_at=now + 4 * 60)
+    staff.post(f"/members/{ana.pk}/delete/")
+    assert not SealedRecord.objects.exists()
+    assert not Member.objects.exists()
+
+
 def test_a_member_who_answers_again_after_that_is_filed(staff, ana, file, now):
     staff.post(f"/members/{ana.pk}/delete/")
     file(member=ana.pk, made_at=now + 2)

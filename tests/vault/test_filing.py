@@ -132,6 +132,34 @@ def test_one_that_is_refused_holds_up_no_other(now):
     assert SealedRecord.objects.count() == 1
 
 
+def test_no_column_that_the_platform_may_fill_holds_up_filing(now):
+    """As an attacker would who has taken over the platform, and may insert."""
+    never = "-infinity" if connection.vendor == "postgresql" else "0000-99-99 00:00:00"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO letsconnect_inbox (number, envelope, signature, received_at)"
+            " VALUES (%s, %s, %s, %s)",
+            ["poison", "x", "y", never],
+        )
+    append(an_envelope(made_at=now))
+    assert file_inbox() == 2
+    assert SealedRecord.objects.count() == 1
+    assert not Inbox.objects.exists()
+
+
+def test_of_a_giant_no_more_is_read_than_an_envelope_can_hold(monkeypatch):
+    read = []
+    monkeypatch.setattr(filing, "_checked", lambda *row: read.append(row) or refuse())
+    Inbox.objects.create(number="giant", envelope="x" * 2_000_000, signature="y" * 2_000_000)
+
+    def refuse() -> None:
+        raise filing._RefusedError(Refusal.MISSHAPEN)
+
+    file_inbox()
+    assert [len(column) for column in read[0]] == [filing.LARGEST + 1, 89]
+    assert not Inbox.objects.exists()
+
+
 def test_the_trail_holds_nothing_of_what_was_refused(now):
     append(an_envelope(made_at=now, username="Planted name", sealed="planted answer"))
     file_inbox()
@@ -219,11 +247,18 @@ def test_a_withdrawal_is_never_too_late(now, file):
     assert refusals() == []
 
 
-def test_a_withdrawal_of_the_future_is_refused(now, file):
+def test_a_withdrawal_whose_clock_was_ahead_is_carried_out_all_the_same(now, file):
+    """The member has been told that it is deleted, and nobody sends the note again."""
     file(made_at=now)
+    file(made_at=now + 4 * 60)
     file(made_at=now + DAY, kind=Kind.WITHDRAWAL)
-    assert SealedRecord.objects.exists()
-    assert refusals() == [Refusal.AHEAD]
+    assert not SealedRecord.objects.exists()
+    assert refusals() == []
+
+
+def test_a_withdrawal_whose_clock_was_ahead_shuts_nobody_out(now, file):
+    file(made_at=now + 400 * DAY, kind=Kind.WITHDRAWAL)
+    assert Gone.objects.get().until < datetime.fromtimestamp(now + 10 * 60, UTC)
 
 
 def test_names_of_the_settings_are_public_keys(settings):

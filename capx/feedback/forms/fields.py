@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from capx.feedback.limits import LARGEST_PICTURE, MOST_PICTURES
-from capx.feedback.screenshots import Screenshot, made_anew
+from capx.feedback.screenshots import BusyError, Screenshot, made_anew
 from capx.pictures import TooManyPixelsError, UnreadablePictureError
 
 _MEGABYTE = 1_000_000
@@ -50,6 +50,10 @@ class PicturesField(forms.FileField):
 def _screenshot(file: Upload) -> Screenshot:
     try:
         return made_anew(file.read())
+    except BusyError as problem:
+        raise ValidationError(
+            _("Others are sending pictures at the moment. Choose yours again, and send once more.")
+        ) from problem
     except TooManyPixelsError as problem:
         raise ValidationError(
             _("One of the pictures is too large to open. Make it smaller, and choose it again.")

@@ -25,4 +25,7 @@ class ConsentForm(forms.Form):
         self.way = way
 
     def agrees(self) -> bool:
-        return self.is_valid() and self.cleaned_data["agreed_way"] == self.way
+        """A tick that was set for another way is none: the form then asks anew, for this one."""
+        if self.data.get("agreed_way") != self.way:
+            self.data = {"agreed_way": self.way}
+        return self.is_valid()

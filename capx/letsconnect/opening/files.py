@@ -1,5 +1,6 @@
 """Sealed records, as they were downloaded: `.age` files, and the archives of the vault."""
 
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,8 @@ from zipfile import BadZipFile, ZipFile
 from capx.letsconnect.errors import MisshapenError
 
 LARGEST = 1_000_000  # bytes of one record
+# What `zipfile` raises for one that is cut off, forged, or locked with a password.
+_DAMAGE = (BadZipFile, NotImplementedError, EOFError, RuntimeError, ValueError, zlib.error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,5 +36,5 @@ def _in_archive(path: Path) -> Iterator[SealedFile]:
                     raise MisshapenError(f"{path}: {entry.filename} is too large for a record.")
                 if entry.filename.endswith(".age"):
                     yield SealedFile(f"{path}: {entry.filename}", archive.read(entry))
-    except (BadZipFile, NotImplementedError, EOFError) as problem:
+    except _DAMAGE as problem:
         raise MisshapenError(f"{path} is damaged: download it again.") from problem

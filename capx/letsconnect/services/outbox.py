@@ -43,7 +43,7 @@ def send_answers(account: Account, membership: Membership, kind: Kind, answers: 
 
 
 def send_withdrawal(account: Account, membership: Membership) -> None:
-    """The caller holds the membership."""
+    """The caller holds the membership. The note outlives the account: it does not name it."""
     _next_time(account, membership)
     _lay_out(account, membership, Kind.WITHDRAWAL)
 
@@ -71,7 +71,7 @@ def _lay_out(account: Account, membership: Membership, kind: Kind, sealed: str =
         number=uuid4(),
         kind=_KINDS[kind],
         member=account.wikimedia_id,
-        username=account.username,
+        username=account.username if sealed else "",
         made_at=membership.last_made_at,
         sealed=sealed,
     )

@@ -35,10 +35,12 @@ def delete_answers_until(moment: datetime, *, wikimedia_id: int, why: Refusal) -
 
 
 def delete_member(*, actor: str, member: Member) -> None:
-    """The staff delete all that a member has answered until now."""
+    """The staff delete all that a member has answered until now, whatever the platform's clock."""
     with transaction.atomic():
         trail.note(Action.DELETED_MEMBER, actor=actor, member_hash=member.hash)
-        delete_answers_until(timezone.now(), wikimedia_id=member.pk, why=Refusal.DELETED)
+        now, last = timezone.now(), member.records.aggregate(last=Max("made_at"))["last"]
+        moment = max(now, last or now)
+        delete_answers_until(moment, wikimedia_id=member.pk, why=Refusal.DELETED)
 
 
 def carry_out_retention() -> int:

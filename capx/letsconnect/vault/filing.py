@@ -7,12 +7,13 @@ from datetime import UTC, datetime
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models.functions import Substr
 from django.utils import timezone
 
 from capx.folding import fold
 from capx.letsconnect.envelope import Envelope, Kind
 from capx.letsconnect.errors import ForgedError, MisshapenError
-from capx.letsconnect.freshness import is_ahead, is_too_old
+from capx.letsconnect.freshness import AHEAD, is_ahead, is_too_old
 from capx.letsconnect.receiving import received
 from capx.letsconnect.sealing import is_sealed
 from capx.letsconnect.vault import trail
@@ -23,6 +24,9 @@ from capx.letsconnect.vault.models import Gone, Inbox, Member, SealedRecord, See
 
 LARGEST = 200_000  # characters of an envelope; a record takes some thousand
 _AT_ONCE = 500
+_LONGEST_SIGNATURE = 88  # characters
+# All that is read of a row: whoever may append chooses the other columns, and how much is in these.
+_READ = (Substr("envelope", 1, LARGEST + 1), Substr("signature", 1, _LONGEST_SIGNATURE + 1))
 
 
 class _RefusedError(Exception):
@@ -41,30 +45,29 @@ def file_inbox() -> int:
 @transaction.atomic
 def _file(number: str) -> bool:
     """File one; False where another process has just done so."""
-    row = Inbox.objects.select_for_update().filter(pk=number).first()
+    came_in = Inbox.objects.select_for_update().filter(pk=number)
+    row = came_in.values_list(*_READ).first()
     if row is None:
         return False
     try:
-        _take(_checked(row))
+        _take(_checked(*row))
     except _RefusedError as refused:
         trail.note(Action.REFUSED, member_hash=refused.hash, refusal=refused.refusal)
-    row.delete()
+    came_in.delete()
     return True
 
 
-def _checked(row: Inbox) -> Envelope:
-    if len(row.envelope) > LARGEST:
+def _checked(text: str, signature: str) -> Envelope:
+    if len(text) > LARGEST:
         raise _RefusedError(Refusal.MISSHAPEN)
     try:
-        envelope = received(row.envelope, row.signature, settings.VAULT_SIGNERS)
+        envelope = received(text, signature, settings.VAULT_SIGNERS)
     except ForgedError as problem:
         raise _RefusedError(Refusal.FORGED) from problem
     except MisshapenError as problem:
         raise _RefusedError(Refusal.MISSHAPEN) from problem
     if SeenNumber.objects.filter(pk=envelope.number).exists():
         raise _RefusedError(Refusal.REPEATED, envelope)
-    if is_ahead(envelope.made_at, now=_now()):
-        raise _RefusedError(Refusal.AHEAD, envelope)
     return envelope
 
 
@@ -77,12 +80,18 @@ def _take(envelope: Envelope) -> None:
 
 
 def _withdraw(envelope: Envelope) -> None:
-    """A withdrawal is never too late; one that comes again finds nothing left to delete."""
-    delete_answers_until(_made_at(envelope), wikimedia_id=envelope.member, why=Refusal.WITHDRAWN)
+    """A withdrawal is never too late; one that comes again finds nothing left to delete.
+
+    Nor is it too early: where the platform's clock was wrong it takes all that can have been filed.
+    """
+    until = min(_made_at(envelope), timezone.now() + AHEAD)
+    delete_answers_until(until, wikimedia_id=envelope.member, why=Refusal.WITHDRAWN)
     trail.note(Action.WITHDREW, member_hash=member_hash(envelope.member))
 
 
 def _keep(envelope: Envelope) -> None:
+    if is_ahead(envelope.made_at, now=_now()):
+        raise _RefusedError(Refusal.AHEAD, envelope)
     if is_too_old(envelope.made_at, now=_now()):
         raise _RefusedError(Refusal.TOO_OLD, envelope)
     gone = Gone.objects.filter(pk=member_hash(envelope.member)).first()
