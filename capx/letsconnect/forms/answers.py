@@ -52,7 +52,9 @@ class AnswersForm(RefusableForm):
         error_messages=NOT_OF_THE_LIST,
     )
     topics_own = forms.CharField(
-        label=_("The topic in your own words"), required=False, max_length=LONGEST_OWN_WORDS
+        label=_("The topic in your own words (optional)"),
+        required=False,
+        max_length=LONGEST_OWN_WORDS,
     )
     gender = forms.ChoiceField(
         label=_("Gender (optional)"),
@@ -61,7 +63,9 @@ class AnswersForm(RefusableForm):
         error_messages=NOT_OF_THE_LIST,
     )
     gender_own = forms.CharField(
-        label=_("Your gender in your own words"), required=False, max_length=LONGEST_OWN_WORDS
+        label=_("Your gender in your own words (optional)"),
+        required=False,
+        max_length=LONGEST_OWN_WORDS,
     )
     age = forms.ChoiceField(
         label=_("Age (optional)"),
