@@ -44,15 +44,20 @@ def _open(original: bytes) -> Image.Image:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            opened = Image.open(io.BytesIO(original), formats=FORMATS)
-            if opened.width * opened.height > MOST_PIXELS:
-                raise UnreadablePictureError("Too many pixels.")
-            upright = ImageOps.exif_transpose(opened).convert("RGBA")
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as problem:
-        # What Pillow raises for files that are cut off, forged, or too large to be meant well.
+            upright = ImageOps.exif_transpose(_small_enough(original)).convert("RGBA")
+    except Exception as problem:
+        # For files that are cut off, forged, or too large to be meant well Pillow raises whatever
+        # its readers stumble over.
         raise UnreadablePictureError(str(problem)) from problem
     ground = Image.new("RGBA", upright.size, "white")
     return Image.alpha_composite(ground, upright).convert("RGB")
+
+
+def _small_enough(original: bytes) -> Image.Image:
+    opened = Image.open(io.BytesIO(original), formats=FORMATS)
+    if opened.width * opened.height > MOST_PIXELS:
+        raise UnreadablePictureError("Too many pixels.")
+    return opened
 
 
 def _fit(picture: Image.Image, size: Size) -> bytes:
