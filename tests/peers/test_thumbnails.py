@@ -91,6 +91,14 @@ def test_what_is_no_picture_is_refused(forged):
         encode(forged)
 
 
+def test_forged_metadata_is_refused():
+    """Orientation, with which the picture is turned, and a width that is letters."""
+    exif = b"Exif\0\0II*\0\x08\0\0\0\x02\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0"
+    exif += b"\0\x01\x02\0\x03\0\0\0abc\0\0\0\0\0"
+    with pytest.raises(UnreadablePictureError):
+        encode(picture(exif=exif))
+
+
 def test_too_many_pixels_are_refused(monkeypatch):
     monkeypatch.setattr(pictures, "MOST_PIXELS", 50_000)
     with pytest.raises(UnreadablePictureError):
