@@ -1,7 +1,8 @@
-"""Joining Let's Connect while vault or relay hangs: `python -m bench.lets_connect`.
+"""What members do while every service outside hangs: `python -m bench.hanging`.
 
-Each serves a demo of its own, with a worker that tries to deliver all the time, and prints a row
-for each kind of page: milliseconds at the median and at the 95th percentile.
+They join Let's Connect, look what the wikis know of them, and report bugs. For each way onward a
+demo of its own is served, with a worker that tries to deliver all the time; a row is printed for
+each kind of page: milliseconds at the median and at the 95th percentile.
 """
 
 import re
@@ -26,12 +27,24 @@ from scripts.serving import demo_site, manage
 
 PEOPLE = 300
 MEMBERS = [f"Demo Joining {number}" for number in range(60)]
+# Each has as much prepared as a page shows at once, before any service is asked.
 MAKE = f"""
 from capx.accounts.services import create_synthetic_accounts
+from capx.findings.readings.lets_connect import found_in_record
+from capx.findings.services.preparing import prepare
 create_synthetic_accounts(usernames={MEMBERS})
+found = found_in_record({{
+    "reconciled_languages": ["Portuguese", "Galician", "French", "Twi"],
+    "reconciled_projects": ["Wikimedia Commons", "Wikidata", "Wikispecies"],
+    "reconciled_want_to_learn": ["Lexemes", "Photography", "Podcasts"],
+}})
+for username in {MEMBERS}:
+    prepare(username=username, found=found)
 """
 STAFF = 3  # keys
 PAGE, CHANGE = "/lets-connect/", "/lets-connect/change/"
+FINDINGS, BUGS = "/me/findings/", "/bugs/"
+BUG = {"kind": "error", "title": "A button is cut off", "description": "On a narrow telephone."}
 ANSWERS = {
     "role": "editor",
     "full_name": "Ana Ribeiro",
@@ -52,12 +65,18 @@ def silence() -> Iterator[int]:
 
 
 def settings(way: str, port: int) -> dict[str, str]:
+    """Everything that may be asked is at the port that never says a word."""
+    nobody = f"http://127.0.0.1:{port}"
+    wikis = ("OAUTH_WIKI_URL", "LETS_CONNECT_WIKI_URL", "WIKIDATA_API_URL", "COMMONS_API_URL")
     return {
+        **dict.fromkeys(wikis, nobody),
+        "FEEDBACK_WEBHOOK_URL": nobody,
+        "FEEDBACK_WEBHOOK_SECRET": "s" * 40,
         "LETS_CONNECT_WAY": way,
         "LETS_CONNECT_RECIPIENTS": ",".join(_staff()),
         "LETS_CONNECT_SIGNING_KEY": b64encode(token_bytes(32)).decode(),
         "LETS_CONNECT_VAULT_URL": f"postgres://vault@127.0.0.1:{port}/vault",
-        "LETS_CONNECT_RELAY_URL": f"http://127.0.0.1:{port}/",
+        "LETS_CONNECT_RELAY_URL": nobody,
         "DEMO_MEMBERS": "0",
     }
 
@@ -72,14 +91,14 @@ class Browser:
     def __init__(self, address: str, way: str, latencies: Latencies) -> None:
         self.client = httpx.Client(base_url=address, headers={"Accept-Encoding": "gzip"})
         self.way, self.latencies = way, latencies
-        self.token = ""
+        self.token = self.page = ""
 
     def sign_in(self, username: str) -> None:
         self._read(self.client.get("/sign-in/demo/"))
         self.client.post("/sign-in/demo/", data=self._form({"username": username}))
         self._read(self.client.get(PAGE))
 
-    def ask(self, kind: str, method: str, path: str, **fields: str | list[str]) -> None:
+    def ask(self, kind: str, method: str, path: str, /, **fields: str | list[str]) -> None:
         form = self._form(fields) if method == "POST" else None
         begun = time.perf_counter()
         response = self.client.request(method, path, data=form)
@@ -89,6 +108,11 @@ class Browser:
         self._read(response)
 
     def walk(self) -> None:
+        self._join()
+        self._look_what_is_known()
+        self._report_bugs()
+
+    def _join(self) -> None:
         agreed = {"step": "send", "consent": "on", "agreed_way": self.way}
         self.ask("the form", "GET", PAGE)
         self.ask("what will be sent", "POST", PAGE, **ANSWERS, step="look")
@@ -98,10 +122,31 @@ class Browser:
         self.ask("a change, sealed and laid out", "POST", CHANGE, email="a@example.org", **agreed)
         self.ask("peers of the programme", "GET", "/explore/?programme=lets-connect")
 
+    def _look_what_is_known(self) -> None:
+        self.ask("findings", "GET", FINDINGS)
+        self.ask("findings, asked for", "POST", f"{FINDINGS}ask/")
+        self.ask("findings, while all are asked", "GET", FINDINGS)
+        self.ask("findings, added", "POST", FINDINGS, **self._all_ticked())
+        self.ask("findings, after all were added", "GET", FINDINGS)
+        if "/take-back/" not in self.page:
+            raise AssertionError("Nothing was added.")
+
+    def _all_ticked(self) -> dict[str, str | list[str]]:
+        keys = re.findall(r'name="tick" value="([^"]+)"', self.page)
+        levels = re.findall(r'name="(level-[^"]+)"', self.page)
+        return {"tick": keys, **dict.fromkeys(levels, "3"), "visibility": "members"}
+
+    def _report_bugs(self) -> None:
+        self.ask("the form for a bug", "GET", BUGS)
+        for _ in range(3):
+            self.ask("a bug, reported", "POST", BUGS, **BUG)
+        self.ask("the form for a bug, and one's own", "GET", BUGS)
+
     def _form(self, fields: dict[str, str | list[str]] | dict[str, str]) -> dict[str, object]:
         return {**fields, "csrfmiddlewaretoken": self.token}
 
     def _read(self, response: httpx.Response) -> None:
+        self.page = response.text or self.page
         found = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', response.text)
         self.token = found[1] if found else self.token
 
