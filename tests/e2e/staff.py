@@ -40,12 +40,14 @@ class Staff:
         }
 
     def envelopes_of(self, username: str) -> list[Envelope]:
+        """By the number of the member: a note of withdrawal tells no name."""
         inbox = sqlite3.connect(self.inbox)
         rows = inbox.execute("SELECT envelope, signature FROM letsconnect_inbox ORDER BY rowid")
         keys = [signing_key(self.key).public_key()]
         found = [read_signed(*row, keys) for row in rows]
         inbox.close()
-        return [each for each in found if each.username == username]
+        members = {each.member for each in found if each.username == username}
+        return [each for each in found if each.member in members]
 
     def records_of(self, username: str) -> list[Record]:
         sealed = [each.sealed for each in self.envelopes_of(username) if each.sealed]
